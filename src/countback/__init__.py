@@ -1,0 +1,1 @@
+"""Countback: every figure, counted back to whoever counted it."""

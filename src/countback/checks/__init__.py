@@ -1,0 +1,1 @@
+"""Checks of figures and claims; each says which values made it."""

@@ -1,0 +1,1 @@
+"""Entries joined to claims: what one origin counted once."""

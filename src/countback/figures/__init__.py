@@ -1,0 +1,1 @@
+"""Reading figures: numbers, what is counted, of whom, where, when, and who says so."""

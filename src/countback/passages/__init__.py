@@ -1,0 +1,1 @@
+"""A page cut into blocks with roles, languages, and a dateline with its evidence."""
