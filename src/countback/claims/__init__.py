@@ -1,1 +1,7 @@
 """Entries joined to claims: what one origin counted once."""
+
+from countback.claims.claim import Claim, Join
+from countback.claims.copies import Copy, find_copies
+from countback.claims.resolve import Contradiction, Judged, Resolution, resolve
+
+__all__ = ["Claim", "Contradiction", "Copy", "Join", "Judged", "Resolution", "find_copies", "resolve"]

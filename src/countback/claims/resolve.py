@@ -1,0 +1,345 @@
+"""Entries to claims: candidates compared, the surest joined first, nothing joined against a firm difference.
+
+The result depends on the set of entries only, not on their order: entries are sorted by ID, pairs by points and IDs.
+A person's judgement wins over the machine's. Work grows almost linearly with the entries (see
+:mod:`countback.claims.pairs`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from countback.claims.claim import Claim, Join
+from countback.claims.compare import Comparison, company_of, compare
+from countback.claims.likeness import Likeness, likeness, said_as, written
+from countback.claims.pairs import candidates
+from countback.claims.reference import choose_head, origin_of
+from countback.claims.traits import Traits, traits_of
+from countback.ledger.entry import Entry
+
+#: How many page pairs a merge of two claims looks at for a firm difference on one page.
+PAGE_CHECKS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A person's word on two entries: one count (``same``) or not (``different``)."""
+
+    a: str
+    b: str
+    verdict: Literal["same", "different"]
+    who: str = ""
+    when: datetime | str = ""
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The two entries in order of their IDs."""
+        return (self.a, self.b) if self.a <= self.b else (self.b, self.a)
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Judgements that cannot all hold; all are kept, and the machine's own reading stands for the pair."""
+
+    pair: tuple[str, str]
+    judgements: tuple[Judged, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The claims, the pairs left for a person to decide, and judgements that contradict each other.
+
+    Iterating gives the claims.
+    """
+
+    claims: tuple[Claim, ...]
+    undecided: tuple[Comparison, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+
+    def __iter__(self) -> Iterator[Claim]:
+        return iter(self.claims)
+
+    def __len__(self) -> int:
+        return len(self.claims)
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """A claim in the making: what a merge must look at, kept small whatever the number of members."""
+
+    anchor: int
+    members: list[int]
+    days: set[int]
+    pages: dict[str, list[int]]
+    wholes: set[tuple[str, int, int]]
+    parts: set[tuple[str, int, int]]
+
+
+@dataclass(slots=True)
+class _Work:
+    rows: list[Traits]
+    home: list[int] = field(default_factory=list)
+    clusters: dict[int, _Cluster] = field(default_factory=dict)
+    edges: dict[int, list[tuple[int, Comparison]]] = field(default_factory=lambda: defaultdict(list))
+    banned: set[tuple[int, int]] = field(default_factory=set)
+
+    def find(self, i: int) -> int:
+        while self.home[i] != i:
+            self.home[i] = self.home[self.home[i]]
+            i = self.home[i]
+        return i
+
+
+def resolve(
+    entries: Iterable[Entry],
+    *,
+    copies: Iterable[tuple[str, str]] | Iterable[object] = (),
+    judgements: Iterable[Judged | tuple[str, str, str, str, object]] = (),
+) -> Resolution:
+    """Join entries to claims.
+
+    ``copies`` are page pairs (two hashes each, or objects with ``a`` and ``b``) of which one copies the other;
+    ``judgements`` are :class:`Judged` or tuples ``(entry, entry, same|different, who, when)``.
+    """
+    rows = [traits_of(e) for e in sorted({e.id: e for e in entries}.values(), key=lambda e: e.id)]
+    work = _start(rows)
+    at = {t.entry.id: i for i, t in enumerate(rows)}
+    copied = {_page_pair(c) for c in copies}
+    numbers = _numbers(rows)
+    forced, contradictions = _judged(judgements, at)
+
+    for i, j, judged in forced:
+        if judged.verdict == "different":
+            work.banned.add((i, j))
+    for i, j, judged in forced:
+        if judged.verdict == "same":
+            x, y = work.find(i), work.find(j)
+            if x != y and _bans(work, x, y):
+                contradictions.append(
+                    Contradiction(judged.pair, (judged,), f"{judged.who or 'someone'} says same, but other judgements keep them apart")
+                )
+                continue
+            words = f"{judged.who or 'a person'} says they are one count"
+            _merge(work, i, j, Comparison(*judged.pair, "join", 99.0, None, (words,)))
+
+    compared = _compare_all(rows, numbers, copied)
+    unsure = _join(work, compared)
+    again = _shared_parts(work, copied, numbers)
+    unsure += _join(work, again)
+
+    claims = sorted((_claim(work, c) for c in work.clusters.values()), key=lambda c: c.id)
+    undecided = tuple(
+        c for c in sorted(unsure, key=_rank) if work.find(at[c.a]) != work.find(at[c.b])
+    )
+    return Resolution(tuple(claims), undecided, tuple(contradictions))
+
+
+def _start(rows: list[Traits]) -> _Work:
+    work = _Work(rows, home=list(range(len(rows))))
+    for i, t in enumerate(rows):
+        f = t.entry.figure
+        place = (t.page, f.span.start, f.span.end)
+        part = {(t.page, f.part_of.span.start, f.part_of.span.end)} if f.part_of else set()
+        work.clusters[i] = _Cluster(i, [i], {t.day} if t.day is not None else set(), {t.page: [i]}, {place}, part)
+    return work
+
+
+def _page_pair(copy: object) -> tuple[str, str]:
+    if isinstance(copy, tuple):
+        a, b = copy[0], copy[1]
+    else:
+        a, b = copy.a, copy.b  # type: ignore[attr-defined]
+    return (a, b) if a <= b else (b, a)
+
+
+def _numbers(rows: list[Traits]) -> Mapping[str, frozenset[int]]:
+    """The telling numbers of each page: what makes two pages keep the same company."""
+    pages: dict[str, set[int]] = defaultdict(set)
+    for t in rows:
+        if t.value >= 20 and (t.digits >= 2 or t.value >= 10_000):
+            pages[t.page].add(t.value)
+        else:
+            pages[t.page]  # noqa: B018 - a page without telling numbers still has its (empty) set
+    return {page: frozenset(values) for page, values in pages.items()}
+
+
+def _rank(c: Comparison) -> tuple[float, str, str]:
+    return (-c.points, c.a, c.b)
+
+
+def _compare_all(
+    rows: list[Traits], numbers: Mapping[str, frozenset[int]], copied: set[tuple[str, str]]
+) -> list[Comparison]:
+    """Every candidate pair that is not plainly apart."""
+    kept = []
+    for i, j in candidates(rows):
+        a, b = rows[i], rows[j]
+        like = likeness(a.entry.figure.count, b.entry.figure.count)
+        if like is None:
+            continue
+        pages = (a.page, b.page) if a.page <= b.page else (b.page, a.page)
+        company = company_of(numbers, a, b) if a.page != b.page else 0
+        c = compare(a, b, company=company, copied=bool(copied) and pages in copied, like=like)
+        if c.decision != "apart":
+            kept.append(c)
+    return kept
+
+
+def _join(work: _Work, compared: list[Comparison]) -> list[Comparison]:
+    """Merge the surest first; what is unsure, or ran against a firm difference, is given back for review."""
+    at = {t.entry.id: i for i, t in enumerate(work.rows)}
+    unsure = []
+    for c in sorted(compared, key=_rank):
+        if c.decision == "join" and _merge(work, at[c.a], at[c.b], c):
+            continue
+        unsure.append(c)
+    return unsure
+
+
+def _bans(work: _Work, x: int, y: int) -> bool:
+    if not work.banned:
+        return False
+    small, large = sorted((work.clusters[x], work.clusters[y]), key=lambda c: len(c.members))
+    inside = set(large.members)
+    return any(
+        (i in small.members and j in inside) or (j in small.members and i in inside) for i, j in work.banned
+    )
+
+
+def _merge(work: _Work, i: int, j: int, c: Comparison) -> bool:
+    """Merge the claims of two entries unless a firm difference forbids it; True where they are one afterwards."""
+    x, y = work.find(i), work.find(j)
+    if x == y:
+        work.edges[i].append((j, c))
+        work.edges[j].append((i, c))
+        return True
+    one, two = work.clusters[x], work.clusters[y]
+    if c.points < 99 and not _compatible(work, one, two, x, y, c):
+        return False
+    large, small, root, gone = (one, two, x, y) if (len(one.members), -x) >= (len(two.members), -y) else (two, one, y, x)
+    large.members += small.members
+    large.days |= small.days
+    large.wholes |= small.wholes
+    large.parts |= small.parts
+    for page, found in small.pages.items():
+        large.pages.setdefault(page, []).extend(found)
+    large.anchor = max((large.anchor, small.anchor), key=lambda k: _firmness(work.rows[k]))
+    work.home[gone] = root
+    del work.clusters[gone]
+    work.edges[i].append((j, c))
+    work.edges[j].append((i, c))
+    return True
+
+
+def _firmness(t: Traits) -> tuple[int, int, str]:
+    return (t.digits, t.value, t.entry.id)
+
+
+def _compatible(work: _Work, one: _Cluster, two: _Cluster, x: int, y: int, c: Comparison) -> bool:
+    if one.days and two.days and not one.days & two.days:
+        return False
+    if one.wholes & two.parts or two.wholes & one.parts:
+        return False
+    a, b = work.rows[one.anchor], work.rows[two.anchor]
+    if not (c.like and c.like.kind == "same_parts") and likeness(a.entry.figure.count, b.entry.figure.count) is None:
+        return False
+    if _bans(work, x, y):
+        return False
+    small, large = (one, two) if len(one.pages) <= len(two.pages) else (two, one)
+    looked = 0
+    for page in small.pages:
+        for i in small.pages[page]:
+            for j in large.pages.get(page, ()):
+                looked += 1
+                if looked > PAGE_CHECKS:
+                    return True
+                s, t = work.rows[i], work.rows[j]
+                met = compare(s, t)
+                if met.like is not None and len(met.reasons) == 1 and met.decision == "apart":
+                    return False
+    met = compare(a, b, company=3) if a.page != b.page else None
+    return not (met and met.like is not None and met.decision == "apart" and len(met.reasons) == 1)
+
+
+def _shared_parts(work: _Work, copied: set[tuple[str, str]], numbers: Mapping[str, frozenset[int]]) -> list[Comparison]:
+    """Wholes whose stated parts are the same on two pages, though their own values differ (1,010 and 1,009)."""
+    at = {(t.page, t.entry.figure.span.start, t.entry.figure.span.end): i for i, t in enumerate(work.rows)}
+    parts: dict[int, set[int]] = defaultdict(set)
+    for k, t in enumerate(work.rows):
+        p = t.entry.figure.part_of
+        if p is None or t.digits < 1:
+            continue
+        whole = at.get((t.page, p.span.start, p.span.end))
+        if whole is not None and len(parts[whole]) < 12:
+            parts[whole].add(work.find(k))
+    by_pair: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for whole in sorted(parts):
+        homes = sorted(parts[whole])
+        for x, p in enumerate(homes):
+            for q in homes[x + 1 :]:
+                by_pair[(p, q)].append(whole)
+    found: dict[tuple[int, int], Comparison] = {}
+    for wholes in by_pair.values():
+        for x, i in enumerate(wholes[:40]):
+            for j in wholes[x + 1 : 40]:
+                a, b = work.rows[i], work.rows[j]
+                if (i, j) in found or a.page == b.page or work.find(i) == work.find(j):
+                    continue
+                va, vb = a.value, b.value
+                if not va or not vb or abs(va - vb) > 0.12 * max(va, vb):
+                    continue
+                shared = len(parts[i] & parts[j])
+                like = likeness(a.entry.figure.count, b.entry.figure.count) or Likeness(
+                    "same_parts",
+                    f"{written(a.entry.figure.count)} and {written(b.entry.figure.count)} are made of the same {shared} parts",
+                )
+                found[(i, j)] = compare(a, b, company=max(shared, company_of(numbers, a, b)), like=like)
+    return [c for c in found.values() if c.decision != "apart"]
+
+
+def _judged(
+    judgements: Iterable[Judged | tuple[str, str, str, str, object]], at: Mapping[str, int]
+) -> tuple[list[tuple[int, int, Judged]], list[Contradiction]]:
+    """Judgements on known entries as index pairs; pairs judged both ways are contradictions and bind nobody."""
+    by_pair: dict[tuple[str, str], list[Judged]] = defaultdict(list)
+    for given in judgements:
+        j = given if isinstance(given, Judged) else Judged(given[0], given[1], given[2], given[3], str(given[4]))  # type: ignore[arg-type]
+        if j.verdict not in ("same", "different"):
+            raise ValueError(f"a judgement is 'same' or 'different', got {j.verdict!r} by {j.who or 'nobody'}")
+        by_pair[j.pair].append(j)
+    forced, contradictions = [], []
+    for pair in sorted(by_pair):
+        said = sorted(by_pair[pair], key=lambda j: (str(j.when), j.who, j.verdict))
+        who = " and ".join(f"{j.who or 'someone'}: {j.verdict}" for j in said)
+        if len({j.verdict for j in said}) > 1 and len({j.who for j in said}) > 1:
+            contradictions.append(Contradiction(pair, tuple(said), f"two people disagree ({who})"))
+            continue
+        if pair[0] in at and pair[1] in at:
+            i, j2 = sorted((at[pair[0]], at[pair[1]]))
+            forced.append((i, j2, said[-1]))
+    return forced, contradictions
+
+
+def _claim(work: _Work, cluster: _Cluster) -> Claim:
+    members = sorted((work.rows[i].entry for i in cluster.members), key=lambda e: (e.source.name, e.figure.span, e.id))
+    origin = origin_of(members)
+    head, read = choose_head(members, origin=origin)
+    joins = []
+    inside = set(cluster.members)
+    for i in sorted(cluster.members):
+        entry = work.rows[i].entry
+        edges = [(c, j) for j, c in work.edges.get(i, ()) if j in inside]
+        if entry.id == head.id or not edges:
+            continue
+        c, j = min(edges, key=lambda e: (_rank(e[0]), e[1]))
+        rule = c.like.kind if c.like else "judged"
+        with_ = work.rows[j].entry
+        joins.append(Join(entry.id, rule, c.score, f"with {said_as(with_.figure.count)} on {with_.source.name}: {c.words}"))
+    digest = hashlib.sha256(f"claim\n{head.id}".encode()).hexdigest()[:12]
+    return Claim(digest, origin, head, tuple(members), tuple(joins), read)
