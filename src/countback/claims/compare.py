@@ -14,6 +14,7 @@ from typing import Literal
 
 from countback.claims.likeness import Likeness, likeness
 from countback.claims.traits import CONFUSED, CONFUSED_GROUPS, SOFT_UNITS, Traits
+from countback.claims.voices import one_voice
 
 Decision = Literal["join", "unsure", "apart"]
 
@@ -23,6 +24,8 @@ UNSURE = 2.6
 
 #: Days by which the as-of dates of two writings of one running total may lie apart (months and days mixed).
 AS_OF_SLACK = 45
+#: A sentence that starts this early on a page is its headline or lead, which the body repeats.
+OPENING = 40
 #: Days after which two undated round numbers are no longer taken for one count.
 PAGE_GAP = 120
 
@@ -110,7 +113,9 @@ def _origin(w: _Weighing, a: Traits, b: Traits, *, same_page: bool) -> None:
     if a.origin and a.origin == b.origin:
         w.add(2.0, f"both from {a.origin}")
     elif a.origin and b.origin:
-        if a.origin in b.voices or b.origin in a.voices:
+        if one_voice(a.origin, b.origin):
+            w.add(1.6, f"{a.origin} and {b.origin} speak for one count")
+        elif a.origin in b.voices or b.origin in a.voices:
             w.add(1.2, f"{b.origin if b.origin in a.voices else a.origin} passes {a.origin if b.origin in a.voices else b.origin} on")
         elif same_page:
             w.add(-0.5, f"one sentence names {a.origin}, the other {b.origin}")
@@ -137,7 +142,9 @@ def _measure(w: _Weighing, a: Traits, b: Traits, *, same_page: bool, like: Liken
     if {m.stat, n.stat} == {"delta", "total"}:
         w.forbid("a daily difference is no total")
     if (m.stat == "target") != (n.stat == "target"):
-        w.add(-1.0, "one is planned, the other done")
+        w.add(-0.6, "one is planned, the other done")
+    elif m.stat != n.stat and like.kind != "same" and not same_page:
+        w.add(-1.0 if like.kind != "digit" else -2.0, f"one is a {m.stat}, the other a {n.stat}")
     if m.event and n.event and m.event != n.event:
         pair = frozenset((m.event, n.event))
         if a.family == "justice" and b.family == "justice":
@@ -157,7 +164,7 @@ def _measure(w: _Weighing, a: Traits, b: Traits, *, same_page: bool, like: Liken
         if same_page and "service_all" not in both and a.entry.figure.part_of and b.entry.figure.part_of:
             w.forbid(f"one page tells {m.offence} from {n.offence}")
         if both <= {"awol", "desertion", "service_all"} or both == {"refusal", "service_all"}:
-            w.add(0.0, f"offences differ: {m.offence}, {n.offence}")
+            w.add(0.0 if like.kind == "same" else -0.6, f"offences differ: {m.offence}, {n.offence}")
         else:
             w.add(-1.5, f"offences differ: {m.offence}, {n.offence}")
 
@@ -185,7 +192,7 @@ def _scope(w: _Weighing, a: Traits, b: Traits, *, same_page: bool) -> None:
     elif s.group and t.group:
         w.add(0.7, f"both {s.group}")
     elif s.group or t.group:
-        w.add(-0.7, f"only one says {s.group or t.group}")
+        w.add(-0.5, f"only one says {s.group or t.group}")
 
 
 def _places(a: Traits, b: Traits) -> bool | None:
@@ -268,11 +275,12 @@ def _span(period: object) -> str:
 
 def _one_page(w: _Weighing, a: Traits, b: Traits, like: Likeness) -> None:
     f, g = a.entry.figure, b.entry.figure
-    w.add(1.0, "one page says it twice")
+    opening = min(f.sentence.start, g.sentence.start) < OPENING
+    w.add(1.8 if like.kind != "same" or opening else 1.0, "one page says it twice")
     for part, whole in ((f, g), (g, f)):
         if part.part_of is not None and part.part_of.span == whole.span:
             w.forbid("one is a stated part of the other")
-    if f.sentence == g.sentence and like.kind == "same" and a.value < 1000:
+    if f.sentence == g.sentence and (like.kind == "digit" or (like.kind == "same" and a.value < 1000)):
         w.forbid("a sentence that lists both")
     if a.value < 20 and like.kind == "same" and f.part_of and g.part_of:
         w.forbid("two small parts of a list")

@@ -42,8 +42,10 @@ def _voices(t: Traits) -> Iterable[object]:
     yield ("page", t.page)
 
 
-def _kind(t: Traits) -> str:
-    return t.entry.figure.scope.side or "-"
+def _kind(t: Traits) -> tuple[str, str]:
+    """Whose, and of which broad matter: courts and what they try are one matter, as relays exchange them."""
+    matter = "law" if t.family in ("justice", "flight") else t.family or "-"
+    return (t.entry.figure.scope.side or "-", matter)
 
 
 def _order(rows: Sequence[Traits]) -> Callable[[int], tuple[object, ...]]:
@@ -92,7 +94,7 @@ def _equal(rows: Sequence[Traits]) -> Iterator[tuple[int, int]]:
         if t.digits >= 3 or not c.single:
             buckets[(c.low, c.high, share)].append(i)
         elif t.value >= 20:
-            buckets[(c.low, share, _kind(t), t.family)].append(i)
+            buckets[(c.low, share, _kind(t))].append(i)
         else:
             for voice in _voices(t):
                 buckets[(c.low, share, voice)].append(i)
@@ -112,7 +114,7 @@ def _two_sided(
             continue
         voices = list(_voices(t))
         if open_too:
-            voices.append(("open", _kind(t), t.family))
+            voices.append(("open", _kind(t)))
         for side, value in found:
             for voice in voices:
                 buckets[(value, voice)][side].append(i)

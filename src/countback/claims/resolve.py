@@ -247,7 +247,9 @@ def _compatible(work: _Work, one: _Cluster, two: _Cluster, x: int, y: int, c: Co
     if one.wholes & two.parts or two.wholes & one.parts:
         return False
     a, b = work.rows[one.anchor], work.rows[two.anchor]
-    if not (c.like and c.like.kind == "same_parts") and likeness(a.entry.figure.count, b.entry.figure.count) is None:
+    kind = c.like.kind if c.like else ""
+    met_anchors = likeness(a.entry.figure.count, b.entry.figure.count)
+    if kind != "same_parts" and (met_anchors is None or (met_anchors.kind == "digit" and kind != "digit")):
         return False
     if _bans(work, x, y):
         return False
