@@ -1,14 +1,28 @@
 """Checks of figures and claims; each says which values made it."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from countback.checks.arithmetic import differences, rates, record_below_mean, shares, sums
+from countback.checks.catalogue import CATALOGUE, Check
+from countback.checks.drift import drift_of
 from countback.checks.finding import Finding, Place
+from countback.checks.writing import garbled, headline_body
+from countback.claims.claim import Claim
+from countback.figures.reading import Reading
+
+__all__ = ["CATALOGUE", "Check", "Finding", "Place", "check_claims", "check_page"]
+
+_PAGE = (sums, rates, record_below_mean, differences, shares, garbled, headline_body)
 
 
-def check_page(r):
-    return []
+def check_page(reading: Reading) -> list[Finding]:
+    """Every fault, and every sum that holds, visible on one page alone; in order of place."""
+    found = [f for check in _PAGE for f in check(reading)]
+    return sorted(found, key=lambda f: (f.places[0].span, f.kinds, f.words))
 
 
-def check_claims(r):
-    return []
-
-
-__all__ = ["Finding", "Place", "check_page", "check_claims"]
+def check_claims(claims: Iterable[Claim]) -> list[Finding]:
+    """What the pages of each claim changed, and what claims say of each other."""
+    return [f for c in claims for f in drift_of(c)]

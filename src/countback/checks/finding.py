@@ -8,6 +8,7 @@ from typing import Any, Literal
 from countback.values import Span
 
 Severity = Literal["error", "warning", "note"]
+Family = Literal["inpage", "drift", "between", "note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +23,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """``family`` is ``inpage`` or ``drift`` (between pages); ``kinds`` are the codes of the catalogue.
+    """``family`` is ``inpage`` (a fault visible on one page), ``drift`` (an entry against its claim), ``between`` (claims
+    against each other) or ``note`` (no fault: parts that add up); ``kinds`` are the codes of the catalogue.
 
     ``words`` tell it to a person; ``values`` are what the check computed with; ``unless`` names what would make an
     arithmetic contradiction possible after all ("unless the units differ"), "" where nothing would. ``subject`` is the
     place that is at fault where one is, else None.
     """
 
-    family: Literal["inpage", "drift"]
+    family: Family
     kinds: tuple[str, ...]
     words: str
     places: tuple[Place, ...]

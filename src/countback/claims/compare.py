@@ -106,7 +106,7 @@ def _value(w: _Weighing, a: Traits, b: Traits, like: Likeness) -> None:
             weight = 2.6
         w.add(weight, f"{like.words} ({digits} telling digit{'s' if digits != 1 else ''})")
     else:
-        w.add({"rounding": 1.6, "range_end": 1.6, "digit": 0.6, "multiplier": 1.0, "separator": 2.5, "same_parts": 3.0}[like.kind], like.words)
+        w.add({"rounding": 1.6, "range_end": 1.6, "digit": 0.6, "multiplier": 1.0 if min(a.digits, b.digits) > 1 or (a.origin and a.origin == b.origin) else -0.8, "separator": 2.5, "same_parts": 3.0}[like.kind], like.words)
 
 
 def _origin(w: _Weighing, a: Traits, b: Traits, *, same_page: bool) -> None:
@@ -277,6 +277,12 @@ def _one_page(w: _Weighing, a: Traits, b: Traits, like: Likeness) -> None:
     f, g = a.entry.figure, b.entry.figure
     opening = min(f.sentence.start, g.sentence.start) < OPENING
     w.add(1.8 if like.kind != "same" or opening else 1.0, "one page says it twice")
+    if like.kind == "same" and a.value < 1000 and not opening:
+        if f.part_of and g.part_of and f.part_of.span != g.part_of.span and f.part_of.said != g.part_of.said:
+            w.forbid("parts of two wholes")
+        m, n = f.measure, g.measure
+        if m.counted != n.counted or m.event != n.event or m.offence != n.offence:
+            w.add(-2.0, "the page measures them differently")
     for part, whole in ((f, g), (g, f)):
         if part.part_of is not None and part.part_of.span == whole.span:
             w.forbid("one is a stated part of the other")

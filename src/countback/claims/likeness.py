@@ -58,8 +58,9 @@ def rounds(rough: Count, fine: Count) -> bool:
     r, v = rough.low, fine.low
     if not (rough.single and fine.single and isinstance(r, int) and isinstance(v, int)) or r == v or not v or not r:
         return False
-    if significant(r) >= significant(v) or significant(r) > 3:
-        return False
+    kept = significant(r)
+    if kept >= significant(v) or kept > 3 or (kept == 3 and significant(v) == 4):
+        return False  # 1,010 is no rounding of 1,009
     step = step_of(r)
     if step == 1 or abs(r - v) >= step or abs(r - v) > ROUNDING_REACH * v:
         return False

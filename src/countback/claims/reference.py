@@ -17,10 +17,10 @@ from countback.ledger.entry import Entry
 
 #: Later in the tuple is where drift leads; earlier wins a tie.
 _DOWNHILL: dict[str, tuple[str | None, ...]] = {
-    "bound": ("min", "about", "max", "exact"),
+    "bound": ("about", "min", "exact", "max"),
     "counted": ("verdict", "case", "request", "record", "person", "incident", "other", None),
     "offence": ("awol", "refusal", "service_all", "desertion", None),
-    "event": ("tried", "charged", "casualties", "identified", "sought_help", "wanted", "awol", "convicted", "deserted", "killed", None),
+    "event": ("tried", "charged", "casualties", "identified", "sought_help", "awol", "convicted", "deserted", "wanted", "killed", None),
     "group": ("mobilised", "officer", "contract", "conscript", "nco", None),
     "stat": ("target", "flow", "delta", "total"),
 }

@@ -133,7 +133,8 @@ def resolve(
     again = _shared_parts(work, copied, numbers)
     unsure += _join(work, again)
 
-    claims = sorted((_claim(work, c) for c in work.clusters.values()), key=lambda c: c.id)
+    parts = _parts(rows)
+    claims = sorted((_claim(work, c, parts) for c in work.clusters.values()), key=lambda c: c.id)
     undecided = tuple(
         c for c in sorted(unsure, key=_rank) if work.find(at[c.a]) != work.find(at[c.b])
     )
@@ -263,7 +264,8 @@ def _compatible(work: _Work, one: _Cluster, two: _Cluster, x: int, y: int, c: Co
                     return True
                 s, t = work.rows[i], work.rows[j]
                 met = compare(s, t)
-                if met.like is not None and len(met.reasons) == 1 and met.decision == "apart":
+                firm = len(met.reasons) == 1 or (met.like is not None and met.like.kind == "same")
+                if met.like is not None and firm and met.decision == "apart":
                     return False
     met = compare(a, b, company=3) if a.page != b.page else None
     return not (met and met.like is not None and met.decision == "apart" and len(met.reasons) == 1)
@@ -328,7 +330,17 @@ def _judged(
     return forced, contradictions
 
 
-def _claim(work: _Work, cluster: _Cluster) -> Claim:
+def _parts(rows: list[Traits]) -> Mapping[tuple[str, int, int], list[tuple[str, str]]]:
+    """For each whole, the entries stated as its parts and what they count."""
+    found: dict[tuple[str, int, int], list[tuple[str, str]]] = defaultdict(list)
+    for t in rows:
+        f = t.entry.figure
+        if f.part_of is not None and f.measure.counted:
+            found[(t.page, f.part_of.span.start, f.part_of.span.end)].append((t.entry.id, f.measure.counted))
+    return found
+
+
+def _claim(work: _Work, cluster: _Cluster, parts: Mapping[tuple[str, int, int], list[tuple[str, str]]]) -> Claim:
     members = sorted((work.rows[i].entry for i in cluster.members), key=lambda e: (e.source.name, e.figure.span, e.id))
     origin = origin_of(members)
     head, read = choose_head(members, origin=origin)
@@ -344,4 +356,5 @@ def _claim(work: _Work, cluster: _Cluster) -> Claim:
         with_ = work.rows[j].entry
         joins.append(Join(entry.id, rule, c.score, f"with {said_as(with_.figure.count)} on {with_.source.name}: {c.words}"))
     digest = hashlib.sha256(f"claim\n{head.id}".encode()).hexdigest()[:12]
-    return Claim(digest, origin, head, tuple(members), tuple(joins), read)
+    units = tuple(sorted(u for place in cluster.wholes for u in parts.get(place, ())))
+    return Claim(digest, origin, head, tuple(members), tuple(joins), read, units)

@@ -1,0 +1,358 @@
+"""Drift: each entry of a claim against the claim as its counter has it, kind by kind, in words.
+
+Every kind is a fact about two readings, not a reproach: a relay that quotes its counter rightly has none, a relay taken
+for the counter has drift of ``origin``. A rounding that is true to its word is named and harmless.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from countback.checks.finding import Finding, Place
+from countback.checks.words import says
+from countback.claims.claim import Claim
+from countback.claims.likeness import likeness, said_as, written
+from countback.claims.reference import distance, settled, value_of
+from countback.claims.traits import FAMILY, SOFT_UNITS, place_key
+from countback.claims.voices import one_voice
+from countback.figures.figure import JUSTICE
+from countback.ledger.entry import Entry
+from countback.values import Count, PartialDate
+
+#: As-of dates of one running total may lie this many days apart: "in June" for a count of 31 May.
+AS_OF_DAYS = 45
+#: A flow told over a stretch this many times as long is another stretch.
+LONGER = 1.5
+
+#: Two wholes of the same parts this close are one whole with a slip; further apart, a part was left out.
+NEAR = 0.02
+
+UNIT_WORDS = {
+    "person": "people",
+    "case": "cases",
+    "verdict": "sentences",
+    "request": "requests",
+    "record": "records",
+    "incident": "incidents",
+    "afv": "armoured vehicles",
+    "artillery": "artillery systems",
+    "aircraft": "aircraft",
+    "uav": "drones",
+}
+OFFENCE_WORDS = {
+    "awol": "absence without leave",
+    "desertion": "desertion",
+    "refusal": "refusal of orders",
+    "service_all": "absence, desertion and refusal together",
+    "voluntary_surrender": "voluntary surrender",
+    "evasion": "evasion of service",
+}
+EVENT_WORDS = {
+    "charged": "cases opened",
+    "tried": "cases before courts",
+    "convicted": "sentenced",
+    "casualties": "killed and wounded",
+    "sought_help": "asked for help",
+    "sought_asylum": "asked for asylum",
+    "awol": "absent without leave",
+    "deserted": "deserted",
+    "strength": "serving",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Faithful:
+    """The claim as its counter has it, field by field by weight of evidence (see :mod:`countback.claims.reference`)."""
+
+    head: Entry
+    count: Count
+    origin: str | None
+    counted: Any
+    event: Any
+    offence: Any
+    bound: Any
+    stat: Any
+    group: Any
+    where: Any
+    since: PartialDate | None
+    until: PartialDate | None
+    working_day: bool
+
+
+def faithful(claim: Claim) -> Faithful:
+    """What the counter said, as far as the pages read let us see."""
+    members, origin = claim.members, claim.origin
+    near = value_of(members, origin=origin)
+    head = claim.head
+    pick = {
+        name: settled(members, name, origin=origin, near=near).value
+        for name in ("counted", "event", "offence", "bound", "stat", "where")
+    }
+    pick["group"] = settled(members, "group", origin=origin).value
+    parts = _units_of_parts(claim)
+    if parts and pick["counted"] == "person" and parts in ("case", "verdict"):
+        pick["counted"] = parts
+    return Faithful(
+        head=head,
+        count=head.figure.count,
+        origin=origin,
+        counted=pick["counted"],
+        event=pick["event"],
+        offence=pick["offence"],
+        bound=pick["bound"],
+        stat=pick["stat"],
+        group=pick["group"],
+        where=pick["where"],
+        since=_date(members, "since", origin, near),
+        until=_date(members, "until", origin, near),
+        working_day=any(_working_day(m) for m in members if distance(m, origin=origin) <= 1),
+    )
+
+
+def _units_of_parts(claim: Claim) -> str | None:
+    """What the stated parts of this count are, where all pages agree: parts that are cases make a whole of cases."""
+    units = Counter(unit for _, unit in claim.part_units)
+    if len(units) == 1:
+        unit, n = next(iter(units.items()))
+        return unit if n >= 2 else None
+    return None
+
+
+def _date(members: tuple[Entry, ...], end: str, origin: str | None, near: tuple[object, object]) -> PartialDate | None:
+    """One end of the period by weight of evidence; of equal ones the more precise, then the later start or earlier end."""
+    from countback.claims.reference import weight
+
+    pool = [m for m in members if (m.figure.count.low, m.figure.count.high) == near] or list(members)
+    scores: dict[PartialDate, float] = defaultdict(float)
+    seen: set[tuple[str, PartialDate]] = set()
+    for m in pool:
+        date = getattr(m.figure.period, end)
+        if date is not None and (m.source.sha256, date) not in seen:
+            seen.add((m.source.sha256, date))
+            scores[date] += weight(m, origin=origin)
+    if not scores:
+        return None
+    top = max(scores.values())
+    close = [d for d in scores if scores[d] >= 0.75 * top]
+    if end == "since":
+        return max(close, key=lambda d: (d.first, d.last, scores[d]))
+    return min(close, key=lambda d: (d.last, -d.first.toordinal(), -scores[d]))
+
+
+def drift_of(claim: Claim) -> list[Finding]:
+    """One finding for each entry of the claim that differs from it; none for a claim of one entry."""
+    if len(claim.members) < 2:
+        return []
+    ref = faithful(claim)
+    named = {(m.source.sha256, m.figure.origin) for m in claim.members}
+    found = []
+    for m in claim.members:
+        changes = list(_changes(m, ref, named))
+        if not changes:
+            continue
+        kinds = tuple(dict.fromkeys(k for k, _ in changes))
+        harmless = kinds == ("rounding",)
+        grave = any(k in ("digit", "multiplier") for k in kinds)
+        found.append(
+            Finding(
+                family="drift",
+                kinds=kinds,
+                words=_words(m, ref, [w for _, w in changes]),
+                places=(place_of(m), place_of(ref.head)) if m.id != ref.head.id else (place_of(m),),
+                severity="note" if harmless else "error" if grave else "warning",
+                subject=place_of(m),
+                values=(("here", said_as(m.figure.count)), ("counted", said_as(ref.count))),
+                claim=claim.id,
+            )
+        )
+    return found
+
+
+def place_of(entry: Entry) -> Place:
+    """The place of an entry's number."""
+    return Place(entry.source.name, entry.source.sha256, entry.figure.span, entry.figure.count.said)
+
+
+def _changes(m: Entry, ref: Faithful, named: set[tuple[str, str | None]]) -> Iterable[tuple[str, str]]:
+    f = m.figure
+    yield from _value_changes(f.count, ref)
+    yield from _unit_changes(m, ref)
+    yield from _event_changes(m, ref)
+    offence = f.measure.offence
+    if offence and ref.offence and offence != ref.offence and ref.offence != "other" and offence != "other":
+        narrower = ref.offence == "service_all" and offence == "refusal"
+        if not narrower:
+            yield "offence", f"{OFFENCE_WORDS.get(ref.offence, ref.offence)} became {OFFENCE_WORDS.get(offence, offence)}"
+    yield from _group_changes(m, ref)
+    yield from _period_changes(m, ref)
+    if ref.where and f.scope.where is None and f.part_of is None and f.count.bound == "exact" and ref.bound == "min":
+        yield "scope", f"{ref.where} was dropped"
+    elif ref.where and f.scope.where and _other_place(ref.where, f.scope.where):
+        yield "scope", f"{ref.where} became {f.scope.where}"
+    if ref.origin and f.origin != ref.origin and not (f.origin and one_voice(f.origin, ref.origin)):
+        if f.origin is None:
+            yield "origin", f"{name_of(ref.origin)} is not named"
+        else:
+            yield "origin", f"{name_of(f.origin)} was taken for the counter"
+
+
+def _value_changes(count: Count, ref: Faithful) -> Iterable[tuple[str, str]]:
+    like = likeness(ref.count, count)
+    v, r = ref.count.low, count.low
+    kind = like.kind if like else "digit" if abs(v - r) <= NEAR * v else "same_parts"
+    if kind == "digit":
+        yield "digit", (like.words.split(":")[0] if like else f"{written(ref.count)} became {written(count)}")
+    elif kind == "same_parts":
+        yield "period", f"{written(count)} is the sum of fewer parts than {written(ref.count)}"
+    elif kind == "multiplier":
+        yield "multiplier", "a thousand was lost" if r < v else "a thousand was added"
+    elif kind == "range_end":
+        yield "bound", f"the range {written(ref.count)} became its {'top' if r == ref.count.high else 'bottom'}" if count.single else "one end became a range"
+    elif kind == "rounding":
+        yield "rounding", "rounded" if count.bound == "exact" else f"rounded to {said_as(count)}"
+        if (count.bound == "max" and r < v) or (count.bound == "min" and r > v):
+            yield "bound", f"{said_as(count)} is not true of {written(ref.count)}"
+    elif count.bound != ref.bound and ref.bound is not None:
+        yield "bound", f"{_bound_words(ref.bound)} became {_bound_words(count.bound)}"
+
+
+def _bound_words(bound: str) -> str:
+    return {"exact": "an exact number", "about": "about", "min": "at least", "max": "at most"}[bound]
+
+
+def _unit_changes(m: Entry, ref: Faithful) -> Iterable[tuple[str, str]]:
+    unit = m.figure.measure.counted
+    if not unit or not ref.counted or unit == ref.counted:
+        return
+    if "other" in (unit, ref.counted):
+        return
+    if unit in SOFT_UNITS and ref.counted in SOFT_UNITS:
+        yield "unit", f"{UNIT_WORDS.get(ref.counted, ref.counted)} became {UNIT_WORDS.get(unit, unit)}"
+
+
+def _event_changes(m: Entry, ref: Faithful) -> Iterable[tuple[str, str]]:
+    event = m.figure.measure.event
+    if not event or not ref.event or event == ref.event:
+        return
+    words = f"{EVENT_WORDS.get(ref.event, ref.event)} became {EVENT_WORDS.get(event, event)}"
+    mine, theirs = FAMILY.get(event), FAMILY.get(ref.event)
+    if mine == theirs == "justice":
+        if {ref.event, event} != {"charged", "tried"} or (event == "charged" and _names_event(m)):
+            yield "stage", words
+    elif {mine, theirs} == {"justice", "flight"}:
+        yield "stage", words
+    elif {event, ref.event} <= {"awol", "deserted"}:
+        yield "offence", words
+    elif mine == theirs and ("killed" in (event, ref.event)) and "identified" not in (event, ref.event):
+        yield "category", words
+    elif mine != theirs and None not in (mine, theirs) and "other" not in (event, ref.event):
+        yield "category", words
+
+
+def _names_event(m: Entry) -> bool:
+    """Whether the page's own words name the stage; a bare "cases" leaves open whether opened or before a court."""
+    why = m.figure.why("event")
+    return why is not None and len(why.said.split()) > 1
+
+
+def _group_changes(m: Entry, ref: Faithful) -> Iterable[tuple[str, str]]:
+    group = m.figure.scope.group
+    if group and ref.group and group != ref.group:
+        yield "category", f"{ref.group} became {group}"
+    if ref.stat == "target" and m.figure.measure.stat in ("total", "flow"):
+        yield "category", "a plan became a fact"
+
+
+def _period_changes(m: Entry, ref: Faithful) -> Iterable[tuple[str, str]]:
+    p = m.figure.period
+    if ref.working_day and not _working_day(m) and _per_day(m):
+        yield "period", "per working day became per day"
+        return
+    flows = m.figure.measure.stat == "flow" and ref.stat == "flow"
+    if flows and p.since and p.until and ref.since and ref.until:
+        mine, theirs = _days(p.since, p.until), _days(ref.since, ref.until)
+        if max(mine, theirs) > LONGER * min(mine, theirs):
+            yield "period", f"the count ran from {ref.since} to {ref.until}, here from {p.since} to {p.until}"
+            return
+    told = ref.since is not None or ref.until is not None
+    if told and ref.stat == "flow" and m.figure.measure.stat == "total" and not p.known and m.source != ref.head.source:
+        yield "period", "the stretch of time it was counted over was dropped"
+        return
+    if p.since and ref.since and not _agree(p.since, ref.since):
+        yield "period", f"the count began {ref.since}, here {p.since}"
+        return
+    if p.until and ref.until and not _agree(p.until, ref.until):
+        far = abs(p.until.last.toordinal() - ref.until.last.toordinal())
+        if flows:
+            if far > 20:
+                yield "period", f"the count ran to {ref.until}, here to {p.until}"
+        elif far > AS_OF_DAYS:
+            yield "period", f"the count was as of {ref.until}, here {p.until}"
+
+
+def _days(since: PartialDate, until: PartialDate) -> int:
+    return max((until.last - since.first).days + 1, 1)
+
+
+def _agree(a: PartialDate, b: PartialDate) -> bool:
+    """Whether two dates can be the same moment, the precision of each given.
+
+    >>> _agree(PartialDate(2022, 9), PartialDate(2022, 9, 21)), _agree(PartialDate(2022, 2, 24), PartialDate(2022, 9))
+    (True, False)
+    """
+    return a.covers(b) or b.covers(a)
+
+
+def _other_place(a: str, b: str) -> bool:
+    numbers, levels, _ = place_key(a)
+    others, level2, _ = place_key(b)
+    return bool(numbers and others and (numbers != others or (levels and level2 and not levels & level2)))
+
+
+def _near(m: Entry) -> str:
+    """The words that follow the number, up to the next number."""
+    after = m.sentence[m.figure.span.end - m.figure.sentence.start :][:80]
+    return after[: next((i for i, c in enumerate(after) if c.isdigit()), len(after))]
+
+
+def _working_day(m: Entry) -> bool:
+    return m.figure.measure.stat == "flow" and says(_near(m), "working_day_words")
+
+
+def _per_day(m: Entry) -> bool:
+    return m.figure.measure.stat == "flow" and says(_near(m), "day_words")
+
+
+@cache
+def _registry() -> dict[str, str]:
+    path = resources.files("countback").joinpath("data/sources.yml")
+    if not path.is_file():
+        return {}
+    data = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    rows = data.get("sources", data) if isinstance(data, dict) else {}
+    return {k: v["name"] for k, v in rows.items() if isinstance(v, dict) and "name" in v}
+
+
+def name_of(source: str | None) -> str:
+    """A source's name for people: the registry's, else the ID as a name."""
+    if source is None:
+        return "nobody named"
+    return _registry().get(source, source.replace("_", " ").title() if source.islower() else source)
+
+
+def _words(m: Entry, ref: Faithful, changes: list[str]) -> str:
+    here = name_of(m.source.outlet) if m.source.outlet else m.source.name
+    unit = UNIT_WORDS.get(m.figure.measure.counted or "", f"{m.figure.measure.counted or ''}s").strip()
+    counted = UNIT_WORDS.get(ref.counted or "", f"{ref.counted or ''}s").strip()
+    offence = f" ({OFFENCE_WORDS.get(ref.offence, ref.offence)})" if ref.offence else ""
+    by = f"counted by {name_of(ref.origin)}" if ref.origin else "elsewhere"
+    value = said_as(Count(ref.count.low, ref.count.high, ref.bound or "exact"))
+    tail = " ".join(w[0].upper() + w[1:] + "." for w in changes)
+    return f"{here}: {said_as(m.figure.count)} {unit}; {by}: {value} {counted}{offence}. {tail}"
