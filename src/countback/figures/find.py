@@ -1,0 +1,402 @@
+"""find_figures: compose the readers of numbers, nouns, events, scope, time and sources into Figures.
+
+One pass over the page, each sentence annotated once; then the figures are completed in order of the text, each from the
+ones before it. Whatever is filled in from elsewhere is marked as inherited in the figure's reasons.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from countback.figures.attribution import Chain, Memory, complete, read_chain
+from countback.figures.bounds import read_bound, read_hedge, spread_bound
+from countback.figures.draft import Draft
+from countback.figures.figure import JUSTICE, Figure, Measure, Scope
+from countback.figures.lexicon import languages
+from countback.figures.measure import ACTS, EQUIPMENT, default_event, read_event, read_noun, read_stat
+from countback.figures.moments import Calendar, Moment, find_moments
+from countback.figures.numerals import Numeral
+from countback.figures.refuse import sort_out
+from countback.figures.scope import Place, find_places, formation_numbers, side_marks
+from countback.figures.sentence import Sentence, annotate
+from countback.figures.tokens import sentences, tokenise
+from countback.figures.vocabulary import load_vocabulary
+from countback.figures.wholes import link_parts
+from countback.passages.passage import CleanPage
+from countback.refusals import Refusal, Sifted
+from countback.values import Count, Period, Span
+
+_JUSTICE = frozenset(JUSTICE)
+
+#: Events that belong to one story, so that a source named for one still speaks for the other.
+_FAMILIES = {
+    **dict.fromkeys(("deserted", "awol", "refused", "evaded", "surrendered", "returned", *JUSTICE), "service"),
+    **dict.fromkeys(("mobilised", "recruited", "conscripted", "strength"), "strength"),
+    **dict.fromkeys(("killed", "wounded", "missing", "casualties", "captured", "exchanged", "identified", "lost"), "losses"),
+}
+
+
+def find_figures(page: CleanPage) -> Sifted[Figure]:
+    """Every figure of a clean page in order of place, and a Refusal for every other number expression."""
+    out: Sifted[Figure] = Sifted()
+    text = page.text
+    known = _Known(page)
+    rows: list[Sentence] = []
+    drafts: list[Draft] = []
+    for passage in page.passages:
+        lang = passage.lang or page.lang
+        vocabulary = load_vocabulary(lang if lang in languages() else "en")
+        for span in sentences(text, passage.span):
+            tokens = tokenise(text, start=span.start, end=span.end)
+            if not len(tokens):
+                continue
+            s = annotate(len(rows), span, passage, tokens, vocabulary)
+            s.numerals = vocabulary.numerals.read(text, tokens)
+            rows.append(s)
+            known.places[s.index] = find_places(text, s)
+            s.figures, refused = _sort(text, s, known.places[s.index])
+            out.refused += refused
+    known.look(text, rows)
+    order = 0
+    for s in rows:
+        moments = find_moments(text, s, known.calendar) if s.numerals or s.of("time") else []
+        known.moments[s.index] = moments
+        mine: list[Draft] = []
+        for n in s.figures:
+            d = Draft(s, n, order)
+            d.said = text[n.start : n.end]
+            _read_local(d, text, known, mine)
+            refusal = _no_count(d, text, mine, drafts)
+            if refusal is not None:
+                out.refused.append(refusal)
+                continue
+            order += 1
+            mine.append(d)
+        drafts += mine
+    for part in ("article", "comment", "chrome"):
+        some = [d for d in drafts if d.sentence.passage.part == part]
+        if some:
+            _complete(text, some, [s for s in rows if s.passage.part == part], known)
+    for d in drafts:
+        out.kept.append(_figure(d, text))
+    out.refused.sort(key=lambda r: r.span.start if r.span else 0)
+    return out
+
+
+class _Known:
+    """What the page as a whole tells: its date, its side, its topic, its sources."""
+
+    def __init__(self, page: CleanPage) -> None:
+        self.page = page
+        self.calendar = Calendar(published=page.dateline.published)
+        self.places: dict[int, list[Place]] = {}
+        self.moments: dict[int, list[Moment]] = {}
+        self.side: str | None = None
+        self.topic: str | None = None
+        self.legal_stage: str = "tried"
+
+    def look(self, text: str, rows: list[Sentence]) -> None:
+        """Count what the article's sentences are about."""
+        sides: Counter[str] = Counter()
+        events: Counter[str] = Counter()
+        for s in rows:
+            if s.passage.part != "article":
+                continue
+            for m in side_marks(s):
+                weight = 1
+                before = s.tokens.low[m.first - 1] if m.first else ""
+                nxt = s.starting("counted", m.after)
+                if nxt is not None:
+                    weight = 4
+                elif before in ("in", "into", "from", "to", "against", "with", "of", "on", "by"):
+                    weight = 0 if before != "of" else 1
+                sides[str(m.payload.gives["side"])] += weight
+            for e in s.of("event"):
+                if not e.payload.gives.get("weak"):
+                    events[str(e.payload.gives["event"])] += 3 if s.index == 0 else 1
+        if sides and sides.most_common(1)[0][1] > 0:
+            self.side = sides.most_common(1)[0][0]
+        acts = [(n, e) for e, n in events.items() if e not in ("other", "strength")]
+        if acts:
+            self.topic = max(acts)[1]
+        if events["charged"] > events["tried"]:
+            self.legal_stage = "charged"
+
+
+def _sort(text: str, s: Sentence, places: list[Place]) -> tuple[list[Numeral], list[Refusal]]:
+    kept, refused = sort_out(text, s)
+    numbers = formation_numbers(places)
+    figures = []
+    for n in kept:
+        if n.first in numbers:
+            refused.append(
+                Refusal(reason="formation_number", stage="figures", span=Span(n.start, n.end), said=text[n.start : n.end], rule="scope.formation")
+            )
+        else:
+            figures.append(n)
+    return figures, refused
+
+
+def _read_local(d: Draft, text: str, known: _Known, mine: list[Draft]) -> None:
+    """What stands beside the number."""
+    s, n = d.sentence, d.numeral
+    for m in s.of("anaphor"):
+        after = m.first in (n.after, n.after + 1)
+        before = m.after <= n.first and n.first - m.after <= 3 and s.hard[m.first] == s.hard[n.first] and not s.numerals_between(m.after, n.first)
+        if after or before:
+            d.anaphor = True
+    read_bound(d, text)
+    read_noun(d, text)
+    read_stat(d, text)
+    read_event(d, text)
+    read_hedge(d, text)
+    _read_scope(d, text, known)
+    _read_period(d, text, known)
+    if mine:
+        spread_bound(d, mine[-1])
+
+
+def _no_count(d: Draft, text: str, mine: list[Draft], drafts: list[Draft]) -> Refusal | None:
+    """A number with nothing counted beside it and nothing it could continue is no figure."""
+    n = d.numeral
+    if d.counted is not None:
+        return None
+    if n.signed and (mine or d.label):
+        return None
+    if n.kind in ("percent", "fraction"):
+        if d.event is not None or d.anaphor or mine or d.group or d.label:
+            return None
+    elif n.kind == "vague":
+        if d.anaphor or d.event is not None:
+            return None
+    elif n.digits and (n.low >= 100 or n.scaled) and (d.event is not None or mine or drafts or d.anaphor):
+        return None
+    elif n.digits and (mine or d.anaphor or d.group or d.where and d.label):
+        return None
+    elif not n.digits and (n.low >= 100 and (d.event or mine) or d.group or (d.anaphor and mine)):
+        return None
+    return Refusal(
+        reason="no_count", stage="figures", span=d.span, said=text[n.start : n.end], rule="noun.none",
+        detail="no counted noun, no event and no figure it could continue",
+    )  # fmt: skip
+
+
+def _read_scope(d: Draft, text: str, known: _Known) -> None:
+    s, n = d.sentence, d.numeral
+    # side: in the phrase, else the nearest mention in the clause
+    best: tuple[int, str, str, str] | None = None
+    for m in side_marks(s):
+        inside = n.after <= m.first < max(d.np_end, n.after + 2)
+        before = s.tokens.low[m.first - 1] if m.first else ""
+        if not inside and before in ("in", "into", "against", "from", "to", "with", "near") and m.after <= len(s.tokens):
+            continue
+        gap = m.first - n.after if m.first >= n.after else n.first - m.after
+        score = (95 if inside else 60) - 2 * abs(gap) - 6 * abs(s.soft[m.first] - s.soft[n.first]) - 20 * abs(s.hard[m.first] - s.hard[n.first])
+        if best is None or score > best[0]:
+            best = (score, str(m.payload.gives["side"]), m.payload.id, s.text_of(m, text))
+    if best is not None and best[0] > 20 and not d.side:
+        d.set("side", best[1], best[2], strength=min(best[0], 95), said=best[3])
+    # where
+    top: tuple[int, Place] | None = None
+    for p in known.places[s.index]:
+        if d.label is not None and d.label[0] <= p.first and p.after <= d.label[1]:
+            score = 95
+        elif p.first >= n.after:
+            if s.numerals_between(n.after, p.first):
+                continue
+            score = 85 - 2 * (p.first - max(d.np_end, n.after)) - 8 * (s.soft[p.first] - s.soft[n.first]) - 30 * (s.hard[p.first] != s.hard[n.first])
+        else:
+            if s.numerals_between(p.after, n.first):
+                continue
+            score = 75 - 2 * (n.first - p.after) - 5 * (s.soft[n.first] - s.soft[p.first]) - 15 * (s.hard[p.first] != s.hard[n.first])
+        if top is None or score > top[0]:
+            top = (score, p)
+    if top is not None and top[0] >= 40:
+        p = top[1]
+        d.set("where", p.said, f"scope.{p.kind}: {p.rule}", strength=top[0], said=p.said)
+        if p.country and d.firm("side") < 60:
+            d.set("side", p.country, f"scope.country_of_place: {p.rule}", strength=60, said=p.said)
+    # group
+    if not d.group:
+        for m in s.of("group"):
+            near = n.after <= m.first <= max(d.np_end, n.after + 4) and not s.numerals_between(n.after, m.first) and s.soft[m.first] == s.soft[n.first]
+            if near:
+                d.set("group", m.payload.gives["group"], m.payload.id, strength=70, said=s.text_of(m, text))
+                break
+
+
+def _read_period(d: Draft, text: str, known: _Known) -> None:
+    s, n = d.sentence, d.numeral
+    best: tuple[float, Moment] | None = None
+    for m in known.moments[s.index]:
+        if m.first <= n.first < m.after:
+            continue
+        if d.label is not None and d.label[0] <= m.first and m.after <= d.label[1]:
+            score = 95.0
+        elif m.first >= n.after:
+            between = s.numerals_between(n.after, m.first)
+            score = 80 - (m.first - n.after) - 5 * (s.soft[m.first] - s.soft[n.first]) - 25 * between - 20 * (s.hard[m.first] != s.hard[n.first])
+        else:
+            between = s.numerals_between(m.after, n.first)
+            score = 76 - (n.first - m.after) - 4 * (s.soft[n.first] - s.soft[m.after - 1]) - 12 * between - 6 * (s.hard[m.first] != s.hard[n.first])
+        if best is None or score > best[0]:
+            best = (score, m)
+    if best is not None and best[0] > 15:
+        m = best[1]
+        d.set("period", m.period, m.rule, strength=int(min(best[0], 95)), said=s.tokens.span(m.first, m.after).of(text), span=s.tokens.span(m.first, m.after))
+        d.running = m.running
+
+
+def _complete(text: str, drafts: list[Draft], rows: list[Sentence], known: _Known) -> None:
+    """Fill in what the sentences before tell, in order."""
+    first_with_event = next((d for d in drafts if d.firm("event") >= 50), None)
+    prev: Draft | None = None
+    for k, d in enumerate(drafts):
+        same = prev is not None and prev.sentence is d.sentence
+        if d.counted is None and prev is not None:
+            src = prev
+            if d.numeral.kind == "count" and prev.numeral.kind in ("percent", "fraction"):
+                src = next((x for x in reversed(drafts[:k]) if x.numeral.kind == "count"), prev)
+            d.inherit("counted", src, "inherited.previous" if same else "inherited.sentence_before", strength=40)
+            read_event(d, text)
+        elif d.counted is None and first_with_event is not None:
+            d.inherit("counted", first_with_event, "inherited.next", strength=20)
+        _complete_event(text, d, prev, same, first_with_event, known, drafts[:k])
+        if prev is not None:
+            if d.firm("side") == 0:
+                d.inherit("side", prev, "inherited.previous", strength=30)
+            if same and d.anaphor and d.firm("group") == 0:
+                pass
+        if d.side is None and known.side is not None and d.counted != "place":
+            d.set("side", known.side, "inherited.page", strength=20)
+        prev = d
+    link_parts(drafts)
+    for k, d in enumerate(drafts):
+        w = d.whole
+        p = drafts[k - 1] if k else None
+        if w is not None:
+            if d.firm("where") == 0:
+                d.inherit("where", w, "inherited.whole", strength=40)
+            if not d.period.known:
+                d.inherit("period", w, "inherited.whole", strength=40)
+                d.running = w.running
+            if d.firm("stat") == 0:
+                d.inherit("stat", w, "inherited.whole", strength=40)
+        elif p is not None and p.sentence is d.sentence:
+            if not d.period.known:
+                d.inherit("period", p, "inherited.previous", strength=35)
+                d.running = p.running
+            if d.firm("where") == 0 and d.label is None:
+                d.inherit("where", p, "inherited.previous", strength=30)
+            if d.firm("stat") == 0 and p.rate is False and p.stat in ("flow", "target"):
+                d.inherit("stat", p, "inherited.previous", strength=30)
+    for d in drafts:
+        _stat_from_period(d, known)
+    _attribute(text, drafts, rows, known)
+
+
+def _complete_event(
+    text: str, d: Draft, prev: Draft | None, same: bool, first: Draft | None, known: _Known, before: list[Draft]
+) -> None:
+    if d.firm("event") >= 50:
+        return
+    source = None
+    rule = ""
+    if prev is not None and prev.event is not None:
+        source, rule = prev, "inherited.previous" if same else "inherited.sentence_before"
+    elif first is not None and first is not d:
+        source, rule = first, "inherited.next"
+    own = d.event
+    if source is not None and _fits(source.event, d.counted) and not (d.counted == "case" and source.event == "convicted" and not d.anaphor):
+        if own is None or (d.firm("event") < 50 and (same or d.anaphor)):
+            d.inherit("event", source, rule, strength=40)
+            if source.offence is not None and d.firm("offence") < 50:
+                d.inherit("offence", source, rule, strength=40)
+        return
+    if own is None and d.counted in ("case", "verdict"):
+        d.set("event", "convicted" if d.counted == "verdict" else known.legal_stage, "event.page_stage", strength=20)
+        return
+    if own is None and known.topic is not None and _fits(known.topic, d.counted):
+        d.set("event", known.topic, "event.page_topic", strength=20)
+    default_event(d)
+
+
+def _fits(event: str | None, counted: str | None) -> bool:
+    if event is None:
+        return False
+    if counted in ("case", "verdict"):
+        return event in _JUSTICE or event in ("infected", "other")
+    if counted in EQUIPMENT:
+        return event in ("lost", "shot_down", "launched", "supplied", "attacked")
+    if counted == "person":
+        return event not in ("lost", "shot_down", "launched", "supplied")
+    return counted in ("request", "record", "incident", None)
+
+
+def _stat_from_period(d: Draft, known: _Known) -> None:
+    if d.firm("stat") >= 50:
+        return
+    p = d.period
+    if d.running or not p.known:
+        return
+    if p.since is not None and p.until is not None and d.firm("stat") < 50:
+        d.set("stat", "flow", "stat.bounded_period", strength=45)
+
+
+def _attribute(text: str, drafts: list[Draft], rows: list[Sentence], known: _Known) -> None:
+    memory = Memory(outlet=known.page.dateline.outlet)
+    by_sentence: dict[int, list[Draft]] = {}
+    for d in drafts:
+        by_sentence.setdefault(d.sentence.index, []).append(d)
+    current: Chain | None = None
+    family: str | None = None
+    waiting: list[Draft] = []
+    for s in rows:
+        chain = read_chain(text, s, memory)
+        mine = by_sentence.get(s.index, [])
+        if chain is not None:
+            current = chain
+            family = None
+        for d in mine:
+            fam = _FAMILIES.get(d.event or "", d.event)
+            if current is None:
+                waiting.append(d)
+                continue
+            if chain is None and family is not None and fam != family:
+                continue
+            if family is None:
+                family = fam
+            done = complete(current, memory)
+            d.set("voices", done.voices, done.rule if chain is not None else f"inherited.governs: {done.rule}", strength=80 if chain is not None else 40)
+        if current is not None and waiting:
+            fam0 = family
+            for d in waiting:
+                fam = _FAMILIES.get(d.event or "", d.event)
+                if fam0 is None or fam == fam0:
+                    done = complete(current, memory)
+                    d.set("voices", done.voices, f"inherited.named_later: {done.rule}", strength=30)
+            waiting = []
+
+
+def _figure(d: Draft, text: str) -> Figure:
+    n = d.numeral
+    return Figure(
+        span=d.span,
+        sentence=d.sentence.span,
+        count=Count(
+            low=n.low, high=n.high, bound=d.bound, said=text[n.start : n.end], vague=n.kind == "vague", other=n.other  # type: ignore[arg-type]
+        ),
+        measure=Measure(d.counted, d.event, d.offence if d.event in _JUSTICE or d.counted in ("case", "verdict") else None, d.stat),  # type: ignore[arg-type]
+        scope=Scope(d.side, d.where, d.group),
+        period=d.period if d.period is not None else Period(),
+        voices=d.voices,
+        hedged=d.hedged,
+        part_of=d.part_of,
+        part=d.sentence.passage.part,
+        lang=d.sentence.passage.lang,
+        because=tuple(d.because.values()),
+        undecided=tuple(d.undecided),
+    )
+
+
+__all__ = ["ACTS", "find_figures"]

@@ -1,0 +1,240 @@
+"""Lexicon: the words of one language, loaded from ``data/lexicon/<lang>.yml``, checked and compiled.
+
+A file has ``language``, ``grammar`` (a few switches), ``numbers`` (number words) and ``entries``. An entry is one
+word class with one meaning:
+
+    - id: counted.soldier
+      is: counted
+      forms: [soldier*, troop*]
+      gives: {counted: person}
+      examples: ["300 soldiers left"]
+      counter: ["soldering"]
+
+``is`` is one of :data:`KINDS`; ``gives`` may hold only the keys that kind allows. In each of ``examples`` the entry must
+be found, in each of ``counter`` it must not; the tests run them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from countback.errors import LexiconError
+from countback.figures.figure import COUNTED, EVENTS, OFFENCES
+from countback.figures.phrases import Phrases
+
+#: Every kind of entry, with the keys its ``gives`` may hold.
+KINDS: dict[str, frozenset[str]] = {
+    # what one unit of the number is; a noun may carry more ("deserters" are persons who deserted)
+    "counted": frozenset({"counted", "event", "offence", "group", "side", "stat", "weak"}),
+    # what happened; ``with`` (outside gives) limits it to some counted things
+    "event": frozenset({"event", "offence", "counted", "stat", "group", "weak"}),
+    "offence": frozenset({"offence"}),
+    "group": frozenset({"group", "counted"}),
+    # modifiers of the number: "more than 300", "300 or more"
+    "bound": frozenset({"bound", "place", "hedged"}),
+    "hedge": frozenset({"reach"}),
+    "stat": frozenset({"stat"}),
+    # who says so: how a source's name and the words beside it make an origin or a relay
+    "cue": frozenset({"cue", "side"}),
+    # times
+    "time": frozenset({"time", "month", "unit", "weekday", "season", "anchor", "n"}),
+    # a number with this beside it is no figure
+    "refuse": frozenset({"reason", "side"}),
+    # "of them", "of this number": the figure is a part of an earlier one
+    "anaphor": frozenset({"anaphor"}),
+    # rise and fall: "from A to B" beside these is no range
+    "change": frozenset({"direction"}),
+    # words that end a noun phrase or a clause
+    "breaker": frozenset({"breaker"}),
+}
+
+_ENTRY_KEYS = {"id", "is", "forms", "gives", "with", "examples", "counter", "note"}
+_TOP_KEYS = {"language", "grammar", "numbers", "entries"}
+_NUMBER_KEYS = {
+    "words", "multipliers", "halves", "fractions", "vague", "articles", "ranges", "between", "percent", "one", "out_of",
+    "and", "or", "a_few", "dozen",
+}  # fmt: skip
+_GRAMMAR_KEYS = {"head", "decimal"}
+_VALUES: dict[str, frozenset[str]] = {
+    "counted": frozenset(COUNTED),
+    "event": frozenset(EVENTS),
+    "offence": frozenset(OFFENCES),
+    "stat": frozenset({"total", "flow", "delta", "share", "target"}),
+    "bound": frozenset({"exact", "about", "min", "max"}),
+    "place": frozenset({"before", "after"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LexEntry:
+    """One entry: its ID (with the language in front), kind, what it gives, and the counted things it is limited to."""
+
+    id: str
+    kind: str
+    gives: Mapping[str, Any]
+    limited_to: frozenset[str] = frozenset()
+    forms: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    counter: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """The number words of one language: exact words and stems to ``(kind, value)``, and the joining words."""
+
+    exact: Mapping[str, tuple[str, Any]] = field(default_factory=dict)
+    stems: Mapping[str, tuple[str, Any]] = field(default_factory=dict)
+    lengths: tuple[int, ...] = ()
+    ranges: frozenset[str] = frozenset()
+    between: frozenset[str] = frozenset()
+    out_of: tuple[tuple[str, ...], ...] = ()
+    conjunctions: frozenset[str] = frozenset()
+
+    def get(self, word: str) -> tuple[str, Any] | None:
+        """``(kind, value)`` of a word in lower case, None where it is no number word."""
+        found = self.exact.get(word)
+        if found is not None:
+            return found
+        for n in reversed(self.lengths):
+            if n <= len(word):
+                found = self.stems.get(word[:n])
+                if found is not None:
+                    return found
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The compiled words of one language."""
+
+    lang: str
+    head: str
+    decimal: str
+    numbers: NumberWords
+    entries: tuple[LexEntry, ...]
+    phrases: Phrases[LexEntry]
+
+
+def data_text(*parts: str) -> str:
+    """The text of a data file of the package, UTF-8."""
+    return resources.files("countback").joinpath("data", *parts).read_text(encoding="utf-8")
+
+
+def load_yaml(*parts: str) -> Any:
+    """A YAML data file of the package, read with the safe loader."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return yaml.load(data_text(*parts), Loader=loader)
+    except yaml.YAMLError as error:
+        raise LexiconError(f"data/{'/'.join(parts)} is not valid YAML: {error}") from error
+
+
+@lru_cache(maxsize=1)
+def languages() -> tuple[str, ...]:
+    """The languages there are lexicons for, in alphabetical order."""
+    folder = resources.files("countback").joinpath("data", "lexicon")
+    return tuple(sorted(p.name[:-4] for p in folder.iterdir() if p.name.endswith(".yml")))
+
+
+@lru_cache(maxsize=16)
+def load_lexicon(lang: str) -> Lexicon:
+    """The lexicon of a language; :class:`LexiconError` names the file, the entry and the key that break the rules."""
+    if lang not in languages():
+        raise LexiconError(f"there is no lexicon for {lang!r}; there are {', '.join(languages())}")
+    return compile_lexicon(load_yaml("lexicon", f"{lang}.yml"), where=f"data/lexicon/{lang}.yml")
+
+
+def compile_lexicon(raw: Any, *, where: str) -> Lexicon:
+    """Check a parsed lexicon file and compile it."""
+    if not isinstance(raw, dict) or set(raw) - _TOP_KEYS or "language" not in raw:
+        raise LexiconError(f"{where}: a lexicon has the keys {', '.join(sorted(_TOP_KEYS))}, got {raw and sorted(raw)}")
+    lang = raw["language"]
+    grammar = raw.get("grammar") or {}
+    if set(grammar) - _GRAMMAR_KEYS:
+        raise LexiconError(f"{where}: grammar may hold {', '.join(sorted(_GRAMMAR_KEYS))}, got {sorted(grammar)}")
+    entries = tuple(_entry(e, lang=lang, where=where) for e in raw.get("entries") or [])
+    seen: set[str] = set()
+    for e in entries:
+        if e.id in seen:
+            raise LexiconError(f"{where}: the entry {e.id} stands twice")
+        seen.add(e.id)
+    return Lexicon(
+        lang=lang,
+        head=grammar.get("head", "first"),
+        decimal=grammar.get("decimal", ","),
+        numbers=_numbers(raw.get("numbers") or {}, where=where),
+        entries=entries,
+        phrases=Phrases((form, e) for e in entries for form in e.forms),
+    )
+
+
+def _entry(raw: Any, *, lang: str, where: str) -> LexEntry:
+    if not isinstance(raw, dict) or set(raw) - _ENTRY_KEYS:
+        raise LexiconError(f"{where}: an entry may hold {', '.join(sorted(_ENTRY_KEYS))}, got {raw!r:.200}")
+    name = raw.get("id")
+    kind = raw.get("is")
+    if not name or kind not in KINDS:
+        raise LexiconError(f"{where}: entry {name!r}: `is` must be one of {', '.join(KINDS)}, got {kind!r}")
+    gives = raw.get("gives") or {}
+    if set(gives) - KINDS[kind]:
+        raise LexiconError(f"{where}: entry {name}: {kind} may give {', '.join(sorted(KINDS[kind]))}, got {sorted(gives)}")
+    for key, value in gives.items():
+        allowed = _VALUES.get(key)
+        if allowed is not None and value not in allowed:
+            raise LexiconError(f"{where}: entry {name}: {key} must be one of {', '.join(sorted(allowed))}, got {value!r}")
+    limited = frozenset(raw.get("with") or ())
+    if limited - _VALUES["counted"]:
+        raise LexiconError(f"{where}: entry {name}: with: {sorted(limited - _VALUES['counted'])} is nothing counted")
+    forms = tuple(str(f) for f in raw.get("forms") or ())
+    if not forms:
+        raise LexiconError(f"{where}: entry {name} has no forms")
+    return LexEntry(
+        id=f"{lang}.{name}",
+        kind=kind,
+        gives=gives,
+        limited_to=limited,
+        forms=forms,
+        examples=tuple(raw.get("examples") or ()),
+        counter=tuple(raw.get("counter") or ()),
+    )
+
+
+def _words(raw: Any) -> list[str]:
+    return raw.split() if isinstance(raw, str) else [str(w) for w in raw or ()]
+
+
+def _numbers(raw: Mapping[str, Any], *, where: str) -> NumberWords:
+    if set(raw) - _NUMBER_KEYS:
+        raise LexiconError(f"{where}: numbers may hold {', '.join(sorted(_NUMBER_KEYS))}, got {sorted(set(raw) - _NUMBER_KEYS)}")
+    exact: dict[str, tuple[str, Any]] = {}
+    stems: dict[str, tuple[str, Any]] = {}
+
+    def put(words: Any, kind: str, value: Any) -> None:
+        for w in _words(words):
+            table = stems if w.endswith("*") else exact
+            table[w.rstrip("*").lower()] = (kind, value)
+
+    for kind, key in (("word", "words"), ("times", "multipliers"), ("fraction", "fractions"), ("vague", "vague")):
+        for value, words in (raw.get(key) or {}).items():
+            put(words, kind, value)
+    put(raw.get("halves"), "half", 1)
+    put(raw.get("articles"), "article", 1)
+    put(raw.get("one"), "one", 1)
+    put(raw.get("dozen"), "dozen", 12)
+    put(raw.get("a_few"), "few", None)
+    put(raw.get("percent"), "percent", None)
+    return NumberWords(
+        exact=exact,
+        stems=stems,
+        lengths=tuple(sorted({len(s) for s in stems})),
+        ranges=frozenset(_words(raw.get("ranges"))),
+        between=frozenset(_words(raw.get("between"))),
+        out_of=tuple(tuple(str(p).split()) for p in raw.get("out_of") or ()),
+        conjunctions=frozenset(_words(raw.get("and"))),
+    )

@@ -1,0 +1,418 @@
+"""Numerals: every number expression of a stretch of text, with its value.
+
+Digits with every habit of separators, number words, mixed writings ("2.3 thousand", "13 thousand 928", "417K"), ranges,
+percentages, fractions and vague words. What is no figure (a date, an age) is found here too; :mod:`.refuse` sorts it out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from countback.figures.lexicon import NumberWords
+from countback.figures.tokens import Tokens
+from countback.values.count import Number
+
+Kind = Literal["count", "percent", "fraction", "vague", "garbled"]
+
+#: The most digits a number may have; a longer row of digits is an identifier or an attack.
+MOST_DIGITS = 15
+
+_SPACES = " \u00a0\u202f\u2009"
+# A run of digits with separators. Groups of three after a space, an apostrophe, a comma or a point; or plain digits with
+# separators inside. Each alternative starts with a digit and eats on: linear.
+_DIGITS = re.compile(rf"\d{{1,3}}(?:[{_SPACES}'’]\d{{3}}(?!\d))+(?:[.,]\d{{1,2}}(?!\d))?|\d+(?:[.,]\d+)*")
+_LOST_HEAD = re.compile(r"(?<![\w.,)])[,.]\d{3}(?!\d)")
+_DASHES = "-–—−‒‑"
+_WESTERN = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９")}
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number expression: tokens ``first`` up to ``after``, its text ``start``..``end``, value and kind.
+
+    ``signed`` is True where a plus stands before it ("+880"); ``digits`` where it is written in digits; ``bare`` is the
+    text of a plain run of digits (a year, an article), "" for anything else. ``other`` is the second reading of an
+    ambiguous separator. ``scaled`` tells whether a multiplier word or letter stands with it.
+    """
+
+    first: int
+    after: int
+    start: int
+    end: int
+    low: Number
+    high: Number | None
+    kind: Kind = "count"
+    signed: bool = False
+    digits: bool = True
+    bare: str = ""
+    other: Number | None = None
+    scaled: bool = False
+    rule: str = ""
+
+
+def digits_value(said: str, *, scaled: bool = False) -> tuple[Number, Number | None, str] | None:
+    """Value, second reading and rule of a run of digits with separators; None where it is garbled.
+
+    ``scaled`` tells that a percent sign or a multiplier follows, so that "29.800 thousand" is a decimal.
+
+    >>> digits_value("20,538"), digits_value("7 242"), digits_value("1,32,121")
+    ((20538, None, 'comma groups'), (7242, None, 'space groups'), (132121, None, 'indian groups'))
+    >>> digits_value("2.3", scaled=True), digits_value("1,020.010")
+    ((Decimal('2.3'), None, 'decimal'), None)
+    """
+    plain = said.translate(_WESTERN)
+    if sum(c.isdigit() for c in plain) > MOST_DIGITS:
+        return None
+    if plain.isdecimal():
+        return int(plain), None, "digits"
+    if any(c in _SPACES + "'’" for c in plain):
+        head = re.sub(rf"[{_SPACES}'’]", "", plain)
+        if "," in head or "." in head:
+            return Decimal(head.replace(",", ".")), None, "space groups"
+        return int(head), None, "space groups"
+    groups = re.split(r"[.,]", plain)
+    marks = [c for c in plain if c in ".,"]
+    tail = groups[-1]
+    if len(marks) == 1:
+        if len(tail) == 3 and 1 <= len(groups[0]) <= 3 and not scaled and groups[0] != "0":
+            return int(groups[0] + tail), None, "comma groups" if marks[0] == "," else "point groups"
+        return Decimal(f"{groups[0]}.{tail}"), None, "decimal"
+    if len(set(marks)) == 1:
+        if all(len(g) == 3 for g in groups[1:]) and 1 <= len(groups[0]) <= 3:
+            return int("".join(groups)), None, "comma groups" if marks[0] == "," else "point groups"
+        if marks[0] == "," and len(tail) == 3 and all(len(g) == 2 for g in groups[1:-1]) and len(groups[0]) <= 2:
+            return int("".join(groups)), None, "indian groups"
+        return None
+    # two kinds of marks: the last one is the decimal mark, and only if the others group by three
+    if len(set(marks[:-1])) == 1 and all(len(g) == 3 for g in groups[1:-1]) and len(tail) <= 2:
+        return Decimal("".join(groups[:-1]) + "." + tail), None, "groups and decimal"
+    return None
+
+
+class NumeralReader:
+    """Reads the numerals of token stretches with the number words of one language."""
+
+    def __init__(self, words: NumberWords) -> None:
+        self.words = words
+
+    def read(self, text: str, tokens: Tokens) -> list[Numeral]:
+        """Every number expression, in order, none overlapping another.
+
+        ``tokens`` are those of one sentence of ``text``.
+        """
+        out: list[Numeral] = []
+        i, n = 0, len(tokens)
+        while i < n:
+            word = tokens.low[i]
+            c = word[0]
+            found: Numeral | None = None
+            if c.isdigit() or (c in ",." and i + 1 < n and tokens.low[i + 1][0].isdigit()) or self.words.get(word) is not None:
+                found = self._at(text, tokens, i)
+            if found is None:
+                i += 1
+                continue
+            out.append(found)
+            i = max(found.after, i + 1)
+        return self._lists(text, tokens, self._ranges(text, tokens, out))
+
+    # -- one number -----------------------------------------------------------------------------------------------
+
+    def _at(self, text: str, t: Tokens, i: int) -> Numeral | None:
+        if t.raw[i][0].isdigit():
+            return self._digits(text, t, i)
+        if t.raw[i] in ",.":
+            m = _LOST_HEAD.match(text, t.start[i])
+            if m is not None and (i == 0 or text[t.start[i] - 1].isspace()):
+                after = bisect_left(t.start, m.end(), i)
+                return Numeral(i, after, m.start(), m.end(), 0, None, kind="garbled", rule="number.lost_head")
+            return None
+        return self._in_words(t, i)
+
+    def _digits(self, text: str, t: Tokens, i: int) -> Numeral | None:
+        m = _DIGITS.match(text, t.start[i])
+        if m is None:
+            return None
+        end = m.end()
+        after = bisect_left(t.start, end, i)
+        after, scale, percent, end2 = self._suffix(text, t, after, end)
+        parsed = digits_value(m.group(), scaled=scale is not None or percent)
+        signed = i > 0 and t.raw[i - 1] == "+"
+        if parsed is None:
+            return Numeral(i, after, t.start[i], end2, 0, None, kind="garbled", rule="number.garbled", signed=signed)
+        value, other, habit = parsed
+        bare = m.group() if m.group().isdecimal() and scale is None and not percent else ""
+        if scale is not None:
+            value = _whole(value * scale)
+            # "13 thousand 928": the rest of the number in digits after its thousands
+            if scale == 1000 and after < len(t) and t.raw[after].isdecimal() and 1 <= len(t.raw[after]) <= 3:
+                nxt = _DIGITS.match(text, t.start[after])
+                if nxt is not None and nxt.group() == t.raw[after] and text[t.end[after - 1] : t.start[after]].strip() == "":
+                    value = value + int(t.raw[after])
+                    end2 = t.end[after]
+                    after += 1
+        return Numeral(
+            i, after, t.start[i], end2, value, value,
+            kind="percent" if percent else "count",
+            signed=signed, bare=bare, other=other, scaled=scale is not None,
+            rule=f"number.{habit.replace(' ', '_')}",
+        )  # fmt: skip
+
+    def _suffix(self, text: str, t: Tokens, at: int, end: int) -> tuple[int, int | None, bool, int]:
+        """A multiplier or a percent sign after a number: token after it, factor, whether percent, end in the text."""
+        scale: int | None = None
+        if at < len(t):
+            word = t.low[at]
+            glued = t.start[at] == end
+            if glued and word in ("k", "m", "к", "bn", "b", "mln", "млн"):
+                scale = {"k": 1000, "к": 1000, "m": 1_000_000, "mln": 1_000_000, "млн": 1_000_000}.get(word, 1_000_000_000)
+                if t.raw[at] == "m":
+                    scale = None  # 300m: metres, not millions
+                else:
+                    end = t.end[at]
+                    at += 1
+            else:
+                # a hyphen may stand between: "two-thousand"; not across a line
+                found = self.words.get(word)
+                if found is not None and found[0] == "times" and "\n" not in text[end : t.start[at]]:
+                    scale = int(found[1])
+                    end = t.end[at]
+                    at += 1
+                    if at < len(t) and t.raw[at] == "." and t.start[at] == end and len(word) <= 4:
+                        nxt = at + 1
+                        if nxt < len(t) and (t.low[nxt] == t.raw[nxt] or t.raw[nxt][0].isdigit()):
+                            at = nxt  # "тыс. человек": the point belongs to the abbreviation
+                    found = self.words.get(t.low[at]) if at < len(t) else None
+                    if found is not None and found[0] == "times" and int(found[1]) > 1000 and scale == 1000:
+                        scale = None
+        if at < len(t) and (t.raw[at] == "%" or ((found := self.words.get(t.low[at])) and found[0] == "percent")):
+            end = t.end[at]
+            at += 1
+            if at < len(t) and t.low[at - 1] == "per" and t.low[at] in ("cent", "centum"):
+                end = t.end[at]
+                at += 1
+            return at, scale, True, end
+        if at + 1 < len(t) and (t.low[at], t.low[at + 1]) in (("per", "cent"), ("pour", "cent")):
+            return at + 2, scale, True, t.end[at + 1]
+        return at, scale, False, end
+
+    def _in_words(self, t: Tokens, i: int) -> Numeral | None:
+        """Number words from token ``i`` on: "two and a half thousand", "half a million", "a thousand", "two dozen"."""
+        get, n = self.words.get, len(t)
+        total: Number = 0
+        part: Number | None = None  # the part below the next multiplier
+        j = i
+        used = 0
+        rule = "number.words"
+        article = False
+        last = "none"
+        scaled = False
+        while j < n:
+            found = get(t.low[j])
+            if found is None:
+                if t.raw[j] == "-" and j > i and j + 1 < n and last == "word" and (f2 := get(t.low[j + 1])) and f2[0] in ("word", "one", "times"):
+                    j += 1
+                    continue
+                if t.low[j] in self.words.conjunctions and j > i and j + 1 < n and last in ("word", "times"):
+                    f2 = get(t.low[j + 1])
+                    f3 = get(t.low[j + 2]) if j + 2 < n else None
+                    if f2 is not None and f2[0] == "half":
+                        j += 1
+                        continue
+                    if f2 is not None and f2[0] == "article" and f3 is not None and f3[0] == "half":
+                        j += 2
+                        continue
+                    if f2 is not None and f2[0] == "word" and last == "times" and int(f2[1]) < 100 and int(total or 0) + int(part or 0) >= 100:
+                        j += 1
+                        continue
+                break
+            kind, value = found
+            if kind == "article":
+                if j != i:
+                    break
+                f2 = get(t.low[j + 1]) if j + 1 < n else None
+                if f2 is None or f2[0] not in ("times", "dozen", "fraction", "few", "vague"):
+                    return None
+                article, j, last = True, j + 1, "article"
+                continue
+            if kind == "few":
+                f2 = get(t.low[j + 1]) if j + 1 < n else None
+                if f2 is not None and f2[0] in ("times", "dozen", "vague") and part is None:
+                    base = f2[1] if f2[0] != "vague" else f2[1] // 2
+                    return Numeral(j, j + 2, t.start[j], t.end[j + 1], base * 2, None, kind="vague", digits=False, rule="number.vague")
+                break
+            if kind == "vague":
+                if part is None and total == 0:
+                    return self._vague(t, i, j, value)
+                break
+            if kind in ("word", "one"):
+                if last in ("word", "one") and part is not None and not _may_follow(part, value):
+                    break
+                if part is not None and last == "dozen":
+                    break
+                part = (part or 0) + value
+                last = "word"
+            elif kind == "dozen":
+                part = (part if part is not None else 1) * 12
+                last = "dozen"
+            elif kind == "half":
+                if part is not None and last == "word":
+                    part = Decimal(part) + Decimal("0.5")
+                    last = "half"
+                elif part is None and total == 0:
+                    return self._half(t, i, j)
+                else:
+                    break
+            elif kind == "times":
+                value = int(value)
+                if value == 100:
+                    part = (part if part is not None else 1) * 100
+                else:
+                    total = total + _whole((part if part is not None else 1) * value)
+                    part = None
+                last = "times"
+                scaled = True
+            elif kind == "fraction":
+                if total == 0 and (part is None or part < 20):
+                    return self._fraction(t, i, j, value, times=part)
+                break
+            else:
+                break
+            used += 1
+            j += 1
+        if used == 0:
+            return None
+        value = _whole(total + (part or 0))
+        end = t.end[j - 1]
+        percent = False
+        if j < n and (t.raw[j] == "%" or ((f2 := get(t.low[j])) and f2[0] == "percent")):
+            percent, end, j = True, t.end[j], j + 1
+        elif j + 1 < n and (t.low[j], t.low[j + 1]) in (("per", "cent"), ("pour", "cent")):
+            percent, end, j = True, t.end[j + 1], j + 2
+        if used == 1 and (f1 := get(t.low[i])) and f1[0] == "times" and not article and int(f1[1]) == 100:
+            return None
+        return Numeral(i, j, t.start[i], end, value, value, kind="percent" if percent else "count", digits=False, scaled=scaled, rule=rule)
+
+    def _half(self, t: Tokens, i: int, j: int) -> Numeral:
+        """"half a million" is a number, any other "half" a share."""
+        get, n = self.words.get, len(t)
+        k = j + 1
+        if k < n and (f := get(t.low[k])) and f[0] == "article":
+            k += 1
+        if k < n and (f := get(t.low[k])) and f[0] in ("times", "dozen") and int(f[1]) != 100:
+            value = _whole(Decimal(f[1]) / 2)
+            return Numeral(i, k + 1, t.start[i], t.end[k], value, value, digits=False, scaled=True, rule="number.half_a")
+        return Numeral(j, j + 1, t.start[j], t.end[j], 50, 50, kind="fraction", digits=False, rule="number.fraction")
+
+    def _fraction(self, t: Tokens, i: int, j: int, value: Number, *, times: Number | None) -> Numeral:
+        """"a quarter of a million" is a number, "a third", "two-thirds" are shares."""
+        get, n = self.words.get, len(t)
+        k = j + 1
+        if k < n and t.low[k] in ("of", "de", "d'", "от", "від"):
+            k += 1
+            if k < n and (f := get(t.low[k])) and f[0] == "article":
+                k += 1
+        if k < n and (f := get(t.low[k])) and f[0] == "times" and int(f[1]) >= 1000:
+            whole = _whole(Decimal(str(value)) * (times or 1) / 100 * int(f[1]))
+            first = i + 1 if (f1 := get(t.low[i])) and f1[0] == "article" else i
+            return Numeral(first, k + 1, t.start[first], t.end[k], whole, whole, digits=False, scaled=True, rule="number.fraction_of")
+        share: Number = Decimal(str(value)) * (times or 1)
+        share = _whole(share.quantize(Decimal("0.1")))
+        return Numeral(i, j + 1, t.start[i], t.end[j], share, share, kind="fraction", digits=False, rule="number.fraction")
+
+    def _vague(self, t: Tokens, i: int, j: int, value: int) -> Numeral:
+        k = j + 1
+        # "tens of thousands", "hundreds of thousands"
+        for bridge in ((1, ("of", "de")), (0, ())):
+            at = k + bridge[0]
+            if bridge[0] and not (k < len(t) and t.low[k] in bridge[1]):
+                continue
+            f = self.words.get(t.low[at]) if at < len(t) else None
+            if f is not None and f[0] == "vague" and int(f[1]) > value:
+                return Numeral(i, at + 1, t.start[i], t.end[at], value * int(f[1]) // 2, None, kind="vague", digits=False, rule="number.vague")
+            if f is not None and f[0] == "times" and int(f[1]) > 100:
+                return Numeral(i, at + 1, t.start[i], t.end[at], value * int(f[1]), None, kind="vague", digits=False, rule="number.vague")
+        return Numeral(i, k, t.start[i], t.end[j], value, None, kind="vague", digits=False, rule="number.vague")
+
+    # -- two numbers ----------------------------------------------------------------------------------------------
+
+    def _ranges(self, text: str, t: Tokens, found: list[Numeral]) -> list[Numeral]:
+        """Join two numbers to a range where a dash or a range word stands between them."""
+        out: list[Numeral] = []
+        for b in found:
+            a = out[-1] if out else None
+            joined = self._range(text, t, a, b) if a is not None else None
+            if joined is not None:
+                out[-1] = joined
+            else:
+                out.append(b)
+        return out
+
+    def _range(self, text: str, t: Tokens, a: Numeral, b: Numeral) -> Numeral | None:
+        if a.high is None or b.high is None or a.kind == "garbled" or b.kind == "garbled" or a.low != a.high or b.low != b.high:
+            return None
+        if b.signed:
+            return None
+        between = t.low[a.after : b.first]
+        gap = text[a.end : b.start]
+        before = t.low[a.first - 1] if a.first else ""
+        before2 = t.low[a.first - 2] if a.first > 1 else ""
+        if len(between) == 1 and between[0] in _DASHES:
+            spaced = gap != gap.strip()
+            if a.bare and b.bare and (len(a.bare) == 4 and len(b.bare) in (2, 4) or len(a.bare) <= 2 and len(b.bare) == 4):
+                return None
+            if spaced and gap.strip() in "—" or (spaced and gap[0] != gap[-1]):
+                return None
+            rule = "number.range_dash"
+        elif len(between) == 1 and between[0] in self.words.ranges:
+            rule = "number.range_word"
+        elif len(between) == 1 and between[0] in self.words.conjunctions and (before in self.words.between or before2 in self.words.between):
+            rule = "number.range_between"
+        else:
+            return None
+        low: Number = a.low
+        other = None
+        if b.scaled and not a.scaled and a.low < 1000 and b.low >= 1000:
+            low = _whole(Decimal(a.low) * _scale_of(b))
+        kind = a.kind
+        if b.kind == "percent" and a.kind == "count" and not a.scaled:
+            kind = "percent"
+        if kind != b.kind and not (kind == "percent" and b.kind == "percent"):
+            return None
+        if low >= b.low:
+            return None
+        return replace(
+            a, after=b.after, end=b.end, low=low, high=b.high, kind=kind, bare="", other=other,
+            digits=a.digits or b.digits, scaled=a.scaled or b.scaled, rule=rule,
+        )  # fmt: skip
+
+    def _lists(self, text: str, t: Tokens, found: list[Numeral]) -> list[Numeral]:
+        """"40 out of 50 thousand": the multiplier of the last number reaches the first."""
+        for k in range(len(found) - 1):
+            a, b = found[k], found[k + 1]
+            words = tuple(t.low[a.after : b.first])
+            if words in self.words.out_of and b.scaled and not a.scaled and a.low == a.high and a.low < 1000 <= b.low:
+                value = _whole(Decimal(a.low) * _scale_of(b))
+                if value <= b.low:
+                    found[k] = replace(a, low=value, high=value, bare="", scaled=True, rule="number.shared_multiplier")
+        return found
+
+
+def _scale_of(b: Numeral) -> int:
+    return 1_000_000_000 if b.low >= 1_000_000_000 else 1_000_000 if b.low >= 1_000_000 else 1000
+
+
+def _whole(value: Number) -> Number:
+    if isinstance(value, Decimal) and value == value.to_integral_value():
+        return int(value)
+    return value
+
+
+def _may_follow(part: Number, value: Number) -> bool:
+    """Whether number word ``value`` can follow a part: hundreds, then tens, then units."""
+    if part >= 100 and part % 100 == 0:
+        return value < 100
+    return part >= 20 and part % 10 == 0 and value < 10

@@ -1,0 +1,156 @@
+"""Which number expressions are no figures, and why: dates, times, ages, durations, money, models, articles …"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from countback.figures.numerals import Numeral
+from countback.figures.sentence import Sentence
+from countback.refusals import Refusal
+from countback.values import Span
+
+# Writings that are found by their shape alone. Each alternative is anchored at a digit or a letter and has bounded
+# repeats, so the scan is linear.
+_SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("address", "shape.web", re.compile(r"(?:https?://|www\.)\S{1,2000}|\b[\w.-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")),
+    ("date", "shape.date", re.compile(r"\b\d{1,4}[./]\d{1,2}[./]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}(?:T[\d:]{4,8}Z?)?\b|\b\d{1,2}-\d{1,2}-\d{4}\b")),
+    ("time", "shape.clock", re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")),
+    ("ordinal", "shape.ordinal", re.compile(r"\b\d{1,4}(?:st|nd|rd|th)\b")),
+    ("ordinal", "shape.ordinal_cyrillic", re.compile(r"\b\d{1,4}-?(?:й|я|е|ю|го|му|м|ї|а|у|ої|ій|ою|ого|ому|ым|ой|ая|ую|х|ми|те|ти)\b")),
+    ("ordinal", "shape.ordinal_french", re.compile(r"\b\d{1,4}(?:er|ère|e|ème|ième)\b")),
+    ("model_name", "shape.model", re.compile(r"\b[A-ZА-ЯІЇЄ][A-Za-zА-Яа-яІіЇїЄє]{0,9}-\d{1,4}[A-ZА-ЯA-za-z]{0,3}\b|\b[A-Z]{1,4}\d{1,4}[A-Z]?\b")),
+    ("multiplier", "shape.fold", re.compile(r"\b\d{1,4}-?fold\b|\b\d{1,4}x\b")),
+    ("identifier", "shape.hash", re.compile(r"[#№]\s?\d[\d/-]{0,20}|\bn°\s?\d{1,6}")),
+    ("ratio", "shape.ratio", re.compile(r"\b\d{1,3}:1\b|\b\d{1,2}/\d{1,2}\b")),
+    ("furniture", "shape.style_sheet", re.compile(r"[.#@][\w-]{1,60}\s?(?:\([^)]{0,80}\)\s?)?\{[^}]{0,400}\}?")),
+)  # fmt: skip
+
+_FIRST_YEAR, _LAST_YEAR = 1980, 2039
+_YEAR_BEFORE = frozenset(
+    "in of since by from until till during year years before after to early late mid through and the за в у з із с по к до від від від od w do roku von im seit bis en de depuis an année".split()
+)
+
+
+def shapes(text: str, start: int, end: int) -> list[tuple[int, int, str, str]]:
+    """Stretches of ``text[start:end]`` that hold digits but no figures by their shape: ``(start, end, reason, rule)``."""
+    out = []
+    for reason, rule, pattern in _SHAPES:
+        for m in pattern.finditer(text, start, end):
+            out.append((m.start(), m.end(), reason, rule))
+    return out
+
+
+def sort_out(text: str, s: Sentence) -> tuple[list[Numeral], list[Refusal]]:
+    """The numerals of a sentence that may be figures, and a Refusal for each of the others."""
+    kept: list[Numeral] = []
+    refused: list[Refusal] = []
+    found = shapes(text, s.span.start, s.span.end) if s.numerals else []
+    for n in s.numerals:
+        verdict = _by_shape(n, found) or _by_words(text, s, n)
+        if verdict is None:
+            kept.append(n)
+        else:
+            reason, rule = verdict
+            refused.append(
+                Refusal(reason=reason, stage="figures", span=Span(n.start, n.end), said=text[n.start : n.end], rule=rule)
+            )
+    return kept, refused
+
+
+def _by_shape(n: Numeral, found: list[tuple[int, int, str, str]]) -> tuple[str, str] | None:
+    for start, end, reason, rule in found:
+        if start < n.end and n.start < end:
+            return reason, rule
+    return None
+
+
+def _by_words(text: str, s: Sentence, n: Numeral) -> tuple[str, str] | None:
+    t = s.tokens
+    if n.kind == "garbled":
+        return "garbled", n.rule
+    if n.digits and n.high is not None and n.low > 10**13:
+        return "too_long", "number.too_long"
+    after = t.low[n.after] if n.after < len(t) else ""
+    before = t.low[n.first - 1] if n.first else ""
+    # a day of a month, a year
+    month_after = s.starting("time", n.after)
+    month_before = s.ending("time", n.first)
+    value = n.low if n.bare else None
+    if value is not None and 1 <= value <= 31 and len(n.bare) <= 2:
+        if month_after is not None and month_after.payload.gives.get("time") == "month":
+            return "date", month_after.payload.id
+        if month_before is not None and month_before.payload.gives.get("time") == "month":
+            nxt = s.starting("counted", n.after)
+            if nxt is None:
+                return "date", month_before.payload.id
+    if value is not None and len(n.bare) == 4 and _FIRST_YEAR - 200 <= value <= _LAST_YEAR:
+        year = _year(s, n, before, month_before is not None)
+        if year is not None:
+            return "date", year
+    if n.digits and n.high != n.low and len(text[n.start : n.end]) <= 9 and n.low >= 1900 and n.high is not None and n.high <= 2100:
+        return "date", "number.years"
+    for m in s.of("refuse"):
+        side = m.payload.gives.get("side")
+        if side == "after" and m.first <= n.after <= m.after and m.first >= n.after - (1 if n.kind == "percent" else 0):
+            if m.first == n.after or (m.first == n.after - 1):
+                if m.payload.gives["reason"] == "pronoun":
+                    if before_is_one(s, n):
+                        return "pronoun", m.payload.id
+                    continue
+                return m.payload.gives["reason"], m.payload.id
+        elif side == "before" and (m.after == n.first or (m.after == n.first - 1 and t.raw[n.first - 1] in "«\"“'(.")):
+            if m.payload.gives["reason"] in ("identifier", "name") and s.starting("counted", n.after) is not None:
+                continue
+            if m.payload.gives["reason"] == "article_number" and t.raw[m.first] == "part":
+                continue
+            return m.payload.gives["reason"], m.payload.id
+    if before_is_one(s, n):
+        label = before in (":", "-", "–", "—")
+        if not label:
+            return "pronoun", "number.one"
+    return None
+
+
+def before_is_one(s: Sentence, n: Numeral) -> bool:
+    """Whether the numeral is the bare word "one" (or its like in another language)."""
+    return not n.digits and n.low == 1 and n.high == 1 and n.after - n.first == 1
+
+
+def _year(s: Sentence, n: Numeral, before: str, after_time: bool) -> str | None:
+    t = s.tokens
+    value = int(n.low)
+    noun = s.starting("counted", n.after)
+    if after_time:
+        return "number.year_after_month"
+    if n.signed:
+        return None
+    if before in _YEAR_BEFORE and noun is None and value >= 1700:
+        return "number.year_after_preposition"
+    if _FIRST_YEAR <= value <= _LAST_YEAR:
+        if noun is not None and before not in ("in", "since", "by"):
+            return None
+        # a label with a dash or a colon before it ("motor vehicles – 1867") speaks for a count
+        if before in ("-", "–", "—", ":") and n.first >= 2 and s.ending("counted", n.first - 1) is not None:
+            return None
+        nxt = s.starting("refuse", n.after)
+        if nxt is not None:
+            return None
+        return "number.year"
+    return None
+
+
+def unaccounted(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
+    """Runs of digits in ``text[start:end]`` that lie in none of ``spans`` (sorted by start)."""
+    starts = [s.start for s in spans]
+    out = []
+    for m in re.finditer(r"\d+", text[start:end]):
+        a, b = m.start() + start, m.end() + start
+        i = bisect_right(starts, a) - 1
+        if i >= 0 and spans[i].end > a:
+            continue
+        j = bisect_left(starts, a)
+        if j < len(spans) and spans[j].start < b:
+            continue
+        out.append(Span(a, b))
+    return out

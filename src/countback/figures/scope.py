@@ -1,0 +1,96 @@
+"""Of whom and where: sides, formations by a grammar, regions, groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from countback.figures.sentence import Mark, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A formation or region in a sentence: tokens ``first`` up to ``after``, as written, its country if known."""
+
+    first: int
+    after: int
+    said: str
+    kind: str
+    country: str | None
+    rule: str
+
+
+_ORDINAL_ENDINGS = frozenset("st nd rd th".split()) | frozenset(
+    "а я й ї ю у та га ша ма тя го му ту гу шу ою ій ої ого ому м е ая ую ой ый ий ья ью ьей ей их им ым ом тої тій гої гій мої мій e er re ème ième".split()
+)
+
+
+def find_places(text: str, s: Sentence) -> list[Place]:
+    """Formations, districts, named formations and regions of a sentence, in order, none inside another."""
+    out: list[Place] = []
+    t = s.tokens
+    for m in s.of("f_district"):
+        out.append(_place(text, s, m.first, m.after, "district", m))
+    for m in s.of("f_named"):
+        out.append(_place(text, s, m.first, m.after, "named", m))
+    for m in s.of("f_type"):
+        first = _formation_start(s, m)
+        if first is not None:
+            out.append(_place(text, s, first, m.after, "formation", m))
+    for m in s.of("region"):
+        first, after = m.first, m.after
+        # the type word beside it: "Moscow region", "Bryanka in Luhansk oblast"
+        if after < len(t) and (rt := s.starting("region_type", after)) is not None:
+            after = rt.after
+        out.append(_place(text, s, first, after, "region", m))
+    out.sort(key=lambda p: (p.first, -(p.after - p.first)))
+    kept: list[Place] = []
+    for p in out:
+        if kept and p.first < kept[-1].after:
+            continue
+        kept.append(p)
+    return kept
+
+
+def _place(text: str, s: Sentence, first: int, after: int, kind: str, m: Mark) -> Place:
+    said = text[s.tokens.start[first] : s.tokens.end[after - 1]]
+    return Place(first, after, said, kind, m.payload.gives.get("country"), m.payload.id)
+
+
+def _formation_start(s: Sentence, m: Mark) -> int | None:
+    """Where a formation begins: its number, with qualifiers between; None for a bare type word."""
+    t = s.tokens
+    i = m.first
+    while i > 0:
+        q = s.ending("f_qualifier", i)
+        if q is not None:
+            i = q.first
+            continue
+        if t.raw[i - 1] in "-\"“”«»" and t.end[i - 1] >= t.start[i] - 1:
+            i -= 1
+            continue
+        break
+    o = s.ending("f_ordinal", i)
+    if o is not None:
+        return o.first
+    # 58th, 58-я, 58.
+    k = i - 1
+    if k >= 0 and t.low[k] in _ORDINAL_ENDINGS:
+        k -= 1
+        if k >= 0 and t.raw[k] in "-–":
+            k -= 1
+    elif k >= 0 and t.raw[k] == "." :
+        k -= 1
+    if k >= 0 and t.raw[k].isdecimal() and len(t.raw[k]) <= 4:
+        return k
+    return None
+
+
+def formation_numbers(places: list[Place]) -> set[int]:
+    """Tokens that are a formation's number, so that no figure is read from them."""
+    return {p.first for p in places if p.kind == "formation"}
+
+
+def side_marks(s: Sentence) -> list[Mark]:
+    """Mentions of a country or its people that are not part of a source's name."""
+    taken = [(m.first, m.after) for kind in ("source", "weak_source", "theatre", "f_named", "f_district") for m in s.of(kind)]
+    return [m for m in s.of("side") if not any(a <= m.first and m.after <= b for a, b in taken)]

@@ -1,0 +1,123 @@
+"""Sentence: one sentence with its tokens, the words the lexicon knows in it, and its numerals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from countback.figures.lexicon import LexEntry
+from countback.figures.numerals import Numeral
+from countback.figures.phrases import Match, longest
+from countback.figures.tokens import Tokens
+from countback.figures.vocabulary import Vocabulary
+from countback.passages.passage import Passage
+from countback.values import Span
+
+Mark = Match[LexEntry]
+
+#: Marks that end a stretch in which words belong together closely.
+_HARD = frozenset(";:.!?()[]•|")
+_SOFT = frozenset(",–—")
+
+
+@dataclass(slots=True)
+class Sentence:
+    """``marks`` holds, per kind of entry, what was found, the longest match first taken; ``hard`` and ``soft`` number the
+    stretches between strong marks (``; : . ( )``) and weak ones (commas, dashes) for each token."""
+
+    index: int
+    span: Span
+    passage: Passage
+    tokens: Tokens
+    marks: dict[str, list[Mark]]
+    hard: list[int]
+    soft: list[int]
+    head: str = "last"
+    conjunctions: frozenset[str] = frozenset()
+    numerals: list[Numeral] = field(default_factory=list)
+    figures: list[Numeral] = field(default_factory=list)
+
+    def numeral_at(self, at: int) -> bool:
+        """Whether token ``at`` is part of a number that may be a figure."""
+        return any(n.first <= at < n.after for n in self.figures)
+
+    def numeral_before(self, at: int) -> Numeral | None:
+        """The figure's number whose noun phrase could hold token ``at``: at most four words before it."""
+        for n in self.figures:
+            if 0 <= at - n.after <= 3 and self.soft[n.after - 1] == self.soft[at]:
+                return n
+        return None
+
+    def numerals_between(self, a: int, b: int) -> int:
+        """How many figures' numbers lie between two tokens."""
+        return sum(1 for n in self.figures if a <= n.first and n.after <= b)
+
+    def of(self, kind: str) -> list[Mark]:
+        """The marks of one kind, in order of place."""
+        return self.marks.get(kind, [])
+
+    def starting(self, kind: str, at: int) -> Mark | None:
+        """The mark of a kind that starts at token ``at``."""
+        for m in self.of(kind):
+            if m.first == at:
+                return m
+            if m.first > at:
+                return None
+        return None
+
+    def ending(self, kind: str, at: int) -> Mark | None:
+        """The mark of a kind that ends just before token ``at``, the longest where several do."""
+        best: Mark | None = None
+        for m in self.of(kind):
+            if m.after == at and (best is None or m.first < best.first):
+                best = m
+        return best
+
+    def covering(self, kind: str, at: int) -> Mark | None:
+        """The mark of a kind that covers token ``at``."""
+        for m in self.of(kind):
+            if m.first <= at < m.after:
+                return m
+        return None
+
+    def text_of(self, mark: Mark, text: str) -> str:
+        """The words of a mark, as written."""
+        return text[self.tokens.start[mark.first] : self.tokens.end[mark.after - 1]]
+
+
+def annotate(index: int, span: Span, passage: Passage, tokens: Tokens, vocabulary: Vocabulary) -> Sentence:
+    """Find everything the vocabulary knows in the tokens of one sentence."""
+    by_kind: dict[str, list[Mark]] = {}
+    for m in vocabulary.phrases.find(tokens):
+        by_kind.setdefault(m.payload.kind, []).append(m)
+    marks = {kind: longest(found) if len(found) > 1 else found for kind, found in by_kind.items()}
+    hard, soft = _stretches(tokens)
+    return Sentence(index, span, passage, tokens, marks, hard, soft, head=vocabulary.lexicon.head, conjunctions=vocabulary.lexicon.numbers.conjunctions)
+
+
+def _stretches(tokens: Tokens) -> tuple[list[int], list[int]]:
+    hard: list[int] = []
+    soft: list[int] = []
+    h = s = 0
+    for i, t in enumerate(tokens.raw):
+        if t in _HARD and not (t == "." and i + 1 < len(tokens) and tokens.start[i + 1] == tokens.end[i]):
+            h += 1
+            s += 1
+        elif t in _SOFT or (t == "-" and not _glued(tokens, i)):
+            s += 1
+        hard.append(h)
+        soft.append(s)
+    return hard, soft
+
+
+def _glued(tokens: Tokens, i: int) -> bool:
+    return i > 0 and tokens.end[i - 1] == tokens.start[i] and i + 1 < len(tokens) and tokens.end[i] == tokens.start[i + 1]
+
+
+def walk_left(sentence: Sentence, start: int) -> Iterator[int]:
+    """Token positions before ``start``, nearest first, within the same strong stretch."""
+    h = sentence.hard[start]
+    for i in range(start - 1, -1, -1):
+        if sentence.hard[i] != h and sentence.tokens.raw[i] in _HARD:
+            return
+        yield i
