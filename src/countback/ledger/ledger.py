@@ -276,6 +276,11 @@ class Ledger:
         with self._database.read() as connection:
             return head_of(connection)
 
+    def check_writable(self) -> None:
+        """Take the write lock and let it go. Raises LedgerLocked, LedgerReadOnly or DiskFull."""
+        with self._database.write():
+            pass
+
     def verify(self, *, checkpoint: Head | None = None) -> Verification:
         """Check the file, the triggers, the chain, the content addresses and the archive."""
         return verify_ledger(self._database, archive=self.archive, checkpoint=checkpoint)

@@ -1,0 +1,143 @@
+"""``countback report`` and ``countback claims``: who counted what, and who passed it on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from countback.commands.figures import number_words, scope_words, what_words
+from countback.commands.options import json_option, jsonl_option, ledger_option, screen_of, talk_options
+from countback.commands.reading import finish, joined, plural
+from countback.commands.screen import Screen, printable
+from countback.errors import LedgerReadOnly, UsageError
+
+if TYPE_CHECKING:
+    from countback.claims import Claim
+
+
+@click.command("report", short_help="Who counted what, who passed it on, and what does not fit.")
+@ledger_option
+@click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="Write one self-contained HTML file.")
+@talk_options
+@click.pass_context
+def report_command(ctx: click.Context, ledger: str, html: Path | None) -> None:
+    """Per measure each claim: its value as said, what is counted, the origin, the first appearance, relays and outlets
+    as a tree, how many pages, and the findings.
+
+    \b
+    countback report --ledger desk.db
+    countback report --ledger desk.db --html report.html
+    """
+    from countback.claims.report import report_html, report_text
+    from countback.ledger import open_ledger
+    from countback.pipeline import check, claims_of
+
+    screen = screen_of(ctx)
+    with open_ledger(ledger, create=False, read_only=True) as opened:
+        readings = list(opened.readings())
+        claims = list(claims_of(opened))
+    findings = check(readings, claims=claims)
+    if html is not None:
+        _write(html, report_html(claims, findings, readings))
+        screen.say(f"written to {html}; open it in a browser")
+    else:
+        screen.out.print(report_text(claims, findings, readings))
+    grave = sum(finding.severity != "note" for finding in findings)
+    words = f"{plural(len(readings), 'page')}, {plural(len(claims), 'claim')}, {plural(grave, 'finding')}"
+    finish(ctx, screen, words=words)
+
+
+@click.command("claims", short_help="Every claim with its ID: what one origin counted once.")
+@ledger_option
+@jsonl_option
+@json_option
+@talk_options
+@click.pass_context
+def claims_command(ctx: click.Context, ledger: str, jsonl: bool, as_json: bool) -> None:
+    """List the claims of a ledger, those told by most pages first.
+
+    \b
+    countback claims --ledger desk.db
+    countback claims --ledger desk.db --jsonl > claims.jsonl
+    """
+    from countback.figures.reading import dumps
+    from countback.ledger import open_ledger
+    from countback.pipeline import claims_of
+
+    if jsonl and as_json:
+        raise UsageError("give --json or --jsonl, not both")
+    screen = screen_of(ctx)
+    with open_ledger(ledger, create=False, read_only=True) as opened:
+        claims = sorted(claims_of(opened), key=lambda claim: (-claim.pages, claim.id))
+    if jsonl:
+        for claim in claims:
+            screen.line(dumps({"schema": 1} | claim_row(claim)))
+    elif as_json:
+        screen.line(dumps({"schema": 1, "claims": [claim_row(claim) for claim in claims]}))
+    else:
+        show_claims(screen, claims)
+    finish(ctx, screen, words=plural(len(claims), "claim"))
+
+
+def claim_row(claim: Claim) -> dict[str, Any]:
+    """A claim as one JSON object: its head in full, its members by entry and page."""
+    from countback.figures.reading import figure_row
+
+    why = {join.entry: join for join in claim.joins}
+    members = []
+    for member in claim.members:
+        source, join = member.source, why.get(member.id)
+        row: dict[str, Any] = {
+            "entry": member.id,
+            "doc": source.name,
+            "sha256": source.sha256,
+            "address": source.address,
+        }
+        row |= {"outlet": source.outlet, "published": str(source.published) if source.published else None}
+        row |= {"start": member.figure.span.start, "number": member.figure.count.said, "sentence": member.sentence}
+        row["joined"] = {"rule": join.rule, "score": join.score, "words": join.words} if join is not None else None
+        members.append(row)
+    return {
+        "claim": claim.id,
+        "origin": claim.origin,
+        "origin_read": claim.origin_read,
+        "pages": claim.pages,
+        "head": {"entry": claim.head.id, "doc": claim.head.source.name} | figure_row(claim.head.figure, explain=False),
+        "members": members,
+    }
+
+
+def show_claims(screen: Screen, claims: list[Claim]) -> None:
+    """The claims as a table."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("claim", no_wrap=True)
+    table.add_column("number", justify="right", no_wrap=True)
+    table.add_column("what")
+    table.add_column("of whom, where, when")
+    table.add_column("origin")
+    table.add_column("pages", justify="right")
+    for claim in claims:
+        figure = claim.head.figure
+        table.add_row(
+            claim.id,
+            Text(number_words(figure), style="bold"),
+            Text(what_words(figure)),
+            Text(scope_words(figure)),
+            Text(printable(joined([claim.origin or "nobody named"]))),
+            str(claim.pages),
+        )
+    screen.out.print(table)
+
+
+def _write(file: Path, text: str) -> None:
+    part = file.with_name(file.name + ".part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(file)
+    except OSError as error:
+        raise LedgerReadOnly(f"{file} cannot be written: {error.strerror}; name another file") from error

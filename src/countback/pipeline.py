@@ -1,0 +1,181 @@
+"""The one place that knows every stage and their order: from inputs to readings, to a ledger, to claims and findings.
+
+    inputs ─▶ open_pages ─Page▶ read_page ─Reading▶ Ledger.record ─Entry▶ resolve ─Claim▶ check ─Finding▶
+
+A bad input never stops the others: it becomes a :class:`~countback.refusals.Refusal` with its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO, Protocol, runtime_checkable
+
+from countback.figures import read_page
+from countback.figures.reading import Reading
+from countback.ledger.entry import entries_of
+from countback.ledger.judgement import Judgement
+from countback.ledger.recorded import Run
+from countback.pages import Page, open_pages
+from countback.refusals import Refusal
+
+if TYPE_CHECKING:
+    from countback.checks.finding import Finding
+    from countback.claims import Claim, Resolution
+    from countback.ledger.ledger import Ledger
+
+#: Rooms whose refusal of a whole page means that the page could not be read.
+_INPUT_STAGES = ("pages", "passages")
+
+#: Called with what is being read and how many inputs are done.
+Progress = Callable[[str, int], None]
+#: Called with a page and the exception its reading ended in.
+OnError = Callable[[Page, Exception], None]
+
+
+@runtime_checkable
+class Keeps(Protocol):
+    """What keeps readings and judgements: a ledger."""
+
+    def readings(self) -> Iterator[Reading]:
+        """The live readings."""
+        ...
+
+    def judgements(self, subject: str | None = None) -> list[Judgement]:
+        """What people said."""
+        ...
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run did: inputs read, new and known ones, failed ones, and what the read ones hold.
+
+    ``findings`` counts the errors and warnings inside pages; those between pages need the whole ledger (``check``).
+    """
+
+    read: int = 0
+    new: int = 0
+    same: int = 0
+    failed: int = 0
+    figures: int = 0
+    refusals: int = 0
+    findings: int = 0
+
+    def __str__(self) -> str:
+        return (
+            f"{self.read} read, {self.new} new, {self.same} same, {self.failed} failed, "
+            f"{self.figures} figures, {self.refusals} set aside, {self.findings} findings"
+        )
+
+
+def read_inputs(
+    inputs: Iterable[str],
+    *,
+    stdin: BinaryIO | None = None,
+    on_error: OnError | None = None,
+) -> Iterator[tuple[Page | None, Reading | Refusal]]:
+    """Open and read every input: files, folders, globs, ``-``.
+
+    An input that cannot be opened gives ``(None, Refusal)``; a page that cannot be read ``(Page, Refusal)``, where a
+    fault of the reader itself has the reason ``reader_error`` and the exception's type and message.
+    """
+    for page in open_pages(inputs, stdin=stdin):
+        if isinstance(page, Refusal):
+            yield None, page
+            continue
+        try:
+            reading = read_page(page)
+        except Exception as error:
+            if on_error is not None:
+                on_error(page, error)
+            words = f"{type(error).__name__}: {error}"[:500]
+            yield page, Refusal("reader_error", "figures", source=page.address or page.name, detail=words)
+            continue
+        yield page, _unreadable(page, reading) or reading
+
+
+def _unreadable(page: Page, reading: Reading) -> Refusal | None:
+    """The refusal of a page as a whole, where it gave neither text nor figures."""
+    for refusal in reading.refusals:
+        if refusal.span is None and refusal.stage in _INPUT_STAGES and not reading.figures and not reading.text.strip():
+            source = page.address or page.name
+            return Refusal(refusal.reason, refusal.stage, source=source, rule=refusal.rule, detail=refusal.detail)
+    return None
+
+
+def add(
+    inputs: Iterable[str],
+    ledger: Ledger | None,
+    *,
+    dry_run: bool = False,
+    note: str = "",
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+    on_failure: Callable[[Refusal], None] | None = None,
+    on_error: OnError | None = None,
+) -> Summary:
+    """Read the inputs into a ledger, one transaction a page, and say what was done.
+
+    With ``dry_run`` nothing is written (then ``ledger`` may be None: a ledger that is not there yet). Errors of the
+    ledger itself (LedgerLocked, DiskFull, …) end the run; what was recorded before stays, and the same call goes on.
+    """
+    from countback.checks import check_page
+
+    summary = Summary()
+    runs: dict[str, Run] = {}
+    for page, read in read_inputs(inputs, stdin=stdin, on_error=on_error):
+        where = page.address if page is not None else read.source if isinstance(read, Refusal) else ""
+        if isinstance(read, Refusal):
+            summary.failed += 1
+            if on_failure is not None:
+                on_failure(read)
+            if ledger is not None and not dry_run:
+                ledger.record_failure(read, page=page, run=runs.setdefault("", Run.start(reader="", note=note)))
+        else:
+            run = runs.setdefault(read.reader, Run.start(reader=read.reader, note=note))
+            new = _record(ledger, read, page, run, dry_run)
+            summary.read += 1
+            summary.new += new
+            summary.same += not new
+            summary.figures += len(read.figures)
+            summary.refusals += len(read.refusals)
+            summary.findings += sum(finding.severity != "note" for finding in check_page(read))
+        if progress is not None:
+            progress(where, summary.read + summary.failed)
+    return summary
+
+
+def _record(ledger: Ledger | None, reading: Reading, page: Page | None, run: Run, dry_run: bool) -> bool:
+    if ledger is None:
+        return True
+    if dry_run:
+        return not ledger.has(reading.sha256, reader=reading.reader)
+    return ledger.record(reading, page=page, run=run).new
+
+
+def claims_of(source: Keeps | Iterable[Reading]) -> Resolution:
+    """The claims of a ledger's live entries, or of some readings; a ledger's judgements win over the machine."""
+    from countback.claims import Judged, find_copies, resolve
+
+    readings = _readings(source)
+    judged = [
+        Judged(j.subject, j.other, "same" if j.verdict == "same" else "different", j.by, j.at)
+        for j in (source.judgements() if isinstance(source, Keeps) else ())
+        if j.other is not None and j.verdict in ("same", "different")
+    ]
+    entries = [entry for reading in readings for entry in entries_of(reading)]
+    return resolve(entries, copies=find_copies(readings), judgements=judged)
+
+
+def check(source: Keeps | Iterable[Reading], *, claims: Iterable[Claim] | None = None) -> list[Finding]:
+    """Every finding on the pages of a ledger, or on some readings: inside each page first, then between pages."""
+    from countback.checks import check_claims, check_page
+
+    readings = _readings(source)
+    findings = [finding for reading in readings for finding in check_page(reading)]
+    joined = list(claims) if claims is not None else list(claims_of(source if isinstance(source, Keeps) else readings))
+    return findings + check_claims(joined)
+
+
+def _readings(source: Keeps | Iterable[Reading]) -> list[Reading]:
+    return list(source.readings() if isinstance(source, Keeps) else source)
