@@ -214,7 +214,7 @@ def _voice(text: str, s: Sentence, x: Mention, part: str) -> Voice:
     return Voice(x.source, "origin" if part == "origin" else "relay", s.text_of(x.mark, text), s.tokens.span(x.mark.first, x.mark.after))
 
 
-def complete(chain: Chain, memory: Memory) -> Chain:
+def with_relays(chain: Chain, memory: Memory) -> Chain:
     """Add the relays the page has named for this origin before, leave the page's own outlet out of them."""
     relays = list(chain.relays)
     at = chain.origin.id if chain.origin and not relays else (relays[-1].id if relays else None)

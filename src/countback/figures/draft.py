@@ -7,7 +7,7 @@ from typing import Any
 
 from countback.figures.figure import Because, PartOf, Voice
 from countback.figures.numerals import Numeral
-from countback.figures.sentence import Sentence
+from countback.figures.sentence import Mark, Sentence
 from countback.values import Period, Span
 
 
@@ -33,10 +33,12 @@ class Draft:
     part_of: PartOf | None = None
     whole: Draft | None = None
     np_end: int = 0
+    noun: Mark | None = None
     label: tuple[int, int] | None = None
     anaphor: bool = False
     rate: bool = False
     running: bool = False
+    bounded: bool = False
     row: bool = False
     strength: dict[str, int] = field(default_factory=dict)
     because: dict[str, Because] = field(default_factory=dict)

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections import Counter
 
-from countback.figures.attribution import Chain, Memory, complete, read_chain
+from countback.figures.attribution import Chain, Memory, read_chain, with_relays
 from countback.figures.bounds import read_bound, read_hedge, spread_bound
+from countback.figures.complete import complete
 from countback.figures.draft import Draft
-from countback.figures.figure import JUSTICE, Figure, Measure, Scope
+from countback.figures.figure import JUSTICE as _JUSTICE_LIST
+from countback.figures.figure import Figure, Measure, Scope
 from countback.figures.lexicon import languages
-from countback.figures.measure import ACTS, EQUIPMENT, default_event, read_event, read_noun, read_stat
+from countback.figures.measure import JUSTICE, read_event, read_noun, read_stat
 from countback.figures.moments import Calendar, Moment, find_moments
 from countback.figures.numerals import Numeral
-from countback.figures.refuse import sort_out
+from countback.figures.refuse import shapes, sort_out
 from countback.figures.scope import Place, find_places, formation_numbers, side_marks
 from countback.figures.sentence import Sentence, annotate
 from countback.figures.tokens import sentences, tokenise
@@ -26,11 +28,12 @@ from countback.passages.passage import CleanPage
 from countback.refusals import Refusal, Sifted
 from countback.values import Count, Period, Span
 
-_JUSTICE = frozenset(JUSTICE)
+#: Days a running total of this war starts from: the invasion, and the mobilisation.
+_ANCHORS = frozenset({"2022-02-24", "2022-02", "2022-09", "2022-09-21"})
 
 #: Events that belong to one story, so that a source named for one still speaks for the other.
 _FAMILIES = {
-    **dict.fromkeys(("deserted", "awol", "refused", "evaded", "surrendered", "returned", *JUSTICE), "service"),
+    **dict.fromkeys(("deserted", "awol", "refused", "evaded", "surrendered", "returned", *_JUSTICE_LIST), "service"),
     **dict.fromkeys(("mobilised", "recruited", "conscripted", "strength"), "strength"),
     **dict.fromkeys(("killed", "wounded", "missing", "casualties", "captured", "exchanged", "identified", "lost"), "losses"),
 }
@@ -51,10 +54,11 @@ def find_figures(page: CleanPage) -> Sifted[Figure]:
             if not len(tokens):
                 continue
             s = annotate(len(rows), span, passage, tokens, vocabulary)
-            s.numerals = vocabulary.numerals.read(text, tokens)
+            masked = shapes(text, span.start, span.end) if any(w[0].isdigit() for w in tokens.raw) else []
+            s.numerals = vocabulary.numerals.read(text, tokens, masked=[(a, b) for a, b, _, _ in masked])
             rows.append(s)
             known.places[s.index] = find_places(text, s)
-            s.figures, refused = _sort(text, s, known.places[s.index])
+            s.figures, refused = _sort(text, s, known.places[s.index], masked)
             out.refused += refused
     known.look(text, rows)
     order = 0
@@ -123,8 +127,10 @@ class _Known:
             self.legal_stage = "charged"
 
 
-def _sort(text: str, s: Sentence, places: list[Place]) -> tuple[list[Numeral], list[Refusal]]:
-    kept, refused = sort_out(text, s)
+def _sort(
+    text: str, s: Sentence, places: list[Place], masked: list[tuple[int, int, str, str]]
+) -> tuple[list[Numeral], list[Refusal]]:
+    kept, refused = sort_out(text, s, masked)
     numbers = formation_numbers(places)
     figures = []
     for n in kept:
@@ -245,28 +251,16 @@ def _read_period(d: Draft, text: str, known: _Known) -> None:
         m = best[1]
         d.set("period", m.period, m.rule, strength=int(min(best[0], 95)), said=s.tokens.span(m.first, m.after).of(text), span=s.tokens.span(m.first, m.after))
         d.running = m.running
+        d.bounded = m.bounded
 
 
 def _complete(text: str, drafts: list[Draft], rows: list[Sentence], known: _Known) -> None:
-    """Fill in what the sentences before tell, in order."""
-    first_with_event = next((d for d in drafts if d.firm("event") >= 50), None)
+    """Fill in what the sentences around tell, in order."""
+    complete(text, drafts, rows, topic=known.topic, stage=known.legal_stage)
     prev: Draft | None = None
-    for k, d in enumerate(drafts):
-        same = prev is not None and prev.sentence is d.sentence
-        if d.counted is None and prev is not None:
-            src = prev
-            if d.numeral.kind == "count" and prev.numeral.kind in ("percent", "fraction"):
-                src = next((x for x in reversed(drafts[:k]) if x.numeral.kind == "count"), prev)
-            d.inherit("counted", src, "inherited.previous" if same else "inherited.sentence_before", strength=40)
-            read_event(d, text)
-        elif d.counted is None and first_with_event is not None:
-            d.inherit("counted", first_with_event, "inherited.next", strength=20)
-        _complete_event(text, d, prev, same, first_with_event, known, drafts[:k])
-        if prev is not None:
-            if d.firm("side") == 0:
-                d.inherit("side", prev, "inherited.previous", strength=30)
-            if same and d.anaphor and d.firm("group") == 0:
-                pass
+    for d in drafts:
+        if prev is not None and d.firm("side") == 0:
+            d.inherit("side", prev, "inherited.previous", strength=30)
         if d.side is None and known.side is not None and d.counted != "place":
             d.set("side", known.side, "inherited.page", strength=20)
         prev = d
@@ -291,55 +285,18 @@ def _complete(text: str, drafts: list[Draft], rows: list[Sentence], known: _Know
             if d.firm("stat") == 0 and p.rate is False and p.stat in ("flow", "target"):
                 d.inherit("stat", p, "inherited.previous", strength=30)
     for d in drafts:
-        _stat_from_period(d, known)
+        _stat_from_period(d)
     _attribute(text, drafts, rows, known)
 
 
-def _complete_event(
-    text: str, d: Draft, prev: Draft | None, same: bool, first: Draft | None, known: _Known, before: list[Draft]
-) -> None:
-    if d.firm("event") >= 50:
-        return
-    source = None
-    rule = ""
-    if prev is not None and prev.event is not None:
-        source, rule = prev, "inherited.previous" if same else "inherited.sentence_before"
-    elif first is not None and first is not d:
-        source, rule = first, "inherited.next"
-    own = d.event
-    if source is not None and _fits(source.event, d.counted) and not (d.counted == "case" and source.event == "convicted" and not d.anaphor):
-        if own is None or (d.firm("event") < 50 and (same or d.anaphor)):
-            d.inherit("event", source, rule, strength=40)
-            if source.offence is not None and d.firm("offence") < 50:
-                d.inherit("offence", source, rule, strength=40)
-        return
-    if own is None and d.counted in ("case", "verdict"):
-        d.set("event", "convicted" if d.counted == "verdict" else known.legal_stage, "event.page_stage", strength=20)
-        return
-    if own is None and known.topic is not None and _fits(known.topic, d.counted):
-        d.set("event", known.topic, "event.page_topic", strength=20)
-    default_event(d)
-
-
-def _fits(event: str | None, counted: str | None) -> bool:
-    if event is None:
-        return False
-    if counted in ("case", "verdict"):
-        return event in _JUSTICE or event in ("infected", "other")
-    if counted in EQUIPMENT:
-        return event in ("lost", "shot_down", "launched", "supplied", "attacked")
-    if counted == "person":
-        return event not in ("lost", "shot_down", "launched", "supplied")
-    return counted in ("request", "record", "incident", None)
-
-
-def _stat_from_period(d: Draft, known: _Known) -> None:
-    if d.firm("stat") >= 50:
+def _stat_from_period(d: Draft) -> None:
+    """A count over a stretch with both ends is a flow; one that began with the war or the call-up is a running total."""
+    if d.firm("stat") >= 50 or d.running:
         return
     p = d.period
-    if d.running or not p.known:
+    if p.since is not None and str(p.since) in _ANCHORS:
         return
-    if p.since is not None and p.until is not None and d.firm("stat") < 50:
+    if (p.since is not None and p.until is not None) or d.bounded:
         d.set("stat", "flow", "stat.bounded_period", strength=45)
 
 
@@ -366,14 +323,14 @@ def _attribute(text: str, drafts: list[Draft], rows: list[Sentence], known: _Kno
                 continue
             if family is None:
                 family = fam
-            done = complete(current, memory)
+            done = with_relays(current, memory)
             d.set("voices", done.voices, done.rule if chain is not None else f"inherited.governs: {done.rule}", strength=80 if chain is not None else 40)
         if current is not None and waiting:
             fam0 = family
             for d in waiting:
                 fam = _FAMILIES.get(d.event or "", d.event)
                 if fam0 is None or fam == fam0:
-                    done = complete(current, memory)
+                    done = with_relays(current, memory)
                     d.set("voices", done.voices, f"inherited.named_later: {done.rule}", strength=30)
             waiting = []
 
@@ -386,7 +343,7 @@ def _figure(d: Draft, text: str) -> Figure:
         count=Count(
             low=n.low, high=n.high, bound=d.bound, said=text[n.start : n.end], vague=n.kind == "vague", other=n.other  # type: ignore[arg-type]
         ),
-        measure=Measure(d.counted, d.event, d.offence if d.event in _JUSTICE or d.counted in ("case", "verdict") else None, d.stat),  # type: ignore[arg-type]
+        measure=Measure(d.counted, d.event, d.offence if d.event in JUSTICE or d.counted in ("case", "verdict") else None, d.stat),  # type: ignore[arg-type]
         scope=Scope(d.side, d.where, d.group),
         period=d.period if d.period is not None else Period(),
         voices=d.voices,
@@ -398,5 +355,3 @@ def _figure(d: Draft, text: str) -> Figure:
         undecided=tuple(d.undecided),
     )
 
-
-__all__ = ["ACTS", "find_figures"]

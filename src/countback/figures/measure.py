@@ -1,27 +1,39 @@
-"""What is counted, what happened to it, for which offence, and as which kind of statistic."""
+"""What is counted, what happened to it, for which offence, and as which kind of statistic: read beside the number."""
 
 from __future__ import annotations
 
 from countback.figures.draft import Draft
-from countback.figures.figure import JUSTICE
+from countback.figures.figure import JUSTICE as _JUSTICE_LIST
 from countback.figures.sentence import Mark, Sentence
 
 #: Acts that are an event for people and an offence for cases.
 ACTS = frozenset({"deserted", "awol", "refused", "evaded", "surrendered"})
-_JUSTICE = frozenset(JUSTICE)
+JUSTICE = frozenset(_JUSTICE_LIST)
 EQUIPMENT = frozenset(
     "tank afv artillery mlrs air_defence aircraft helicopter uav missile ship submarine vehicle special_equipment munition".split()
 )
-_LEGAL = frozenset({"case", "verdict"})
+LEGAL = frozenset({"case", "verdict"})
+#: Events that, said of a part, name its group: "of these 10,000 were mobilised".
+GROUP_EVENTS = {"mobilised": "mobilised", "recruited": None, "conscripted": "conscript"}
+#: Events only people undergo, so that "18,000 have deserted" counts people.
+PERSONAL = frozenset(
+    "deserted awol refused evaded surrendered captured exchanged killed wounded missing casualties returned mobilised recruited "
+    "conscripted displaced evacuated deported protested laid_off strength sought_asylum convicted charged detained imprisoned "
+    "acquitted wanted tried helped identified infected".split()
+)
 _QUOTES = frozenset("\"“”«»'‘’*„")
 
 
 def read_noun(d: Draft, text: str) -> None:
     """The counted noun: after the number, in its label, or before it as the subject."""
     s, n = d.sentence, d.numeral
-    found = _noun_after(s, n.after, head=s.head)
+    at = n.after
+    bound_after = next((m for m in s.of("bound") if m.first == at and m.payload.gives.get("place") == "after"), None)
+    if bound_after is not None:
+        at = bound_after.after
+    found = _noun_after(s, at, head=s.head)
     if found is not None:
-        _take_noun(d, text, found, "noun.after", strength=90)
+        take_noun(d, text, found, "noun.after", strength=90)
         d.np_end = found.after
         return
     d.np_end = n.after
@@ -30,16 +42,23 @@ def read_noun(d: Draft, text: str) -> None:
         d.label = label
         mark = _last_counted(s, *label)
         if mark is not None:
-            _take_noun(d, text, mark, "noun.label", strength=80)
+            take_noun(d, text, mark, "noun.label", strength=80)
+            return
+    be = s.starting("breaker", at)
+    if be is not None and be.payload.gives.get("breaker") == "verb":
+        found = _noun_after(s, be.after, head=s.head)
+        if found is not None and found.first - be.after <= 3:
+            take_noun(d, text, found, "noun.after_verb", strength=75)
             return
     if d.anaphor or n.kind in ("percent", "fraction"):
         return
     subject = _subject(s, n.first)
     if subject is not None:
-        _take_noun(d, text, subject, "noun.subject", strength=60)
+        take_noun(d, text, subject, "noun.subject", strength=60)
 
 
-def _take_noun(d: Draft, text: str, mark: Mark, rule: str, *, strength: int) -> None:
+def take_noun(d: Draft, text: str, mark: Mark, rule: str, *, strength: int) -> None:
+    """Give the draft what a counted noun says."""
     s = d.sentence
     said, span = s.text_of(mark, text), s.tokens.span(mark.first, mark.after)
     gives = mark.payload.gives
@@ -48,13 +67,14 @@ def _take_noun(d: Draft, text: str, mark: Mark, rule: str, *, strength: int) -> 
         d.set("counted", gives["counted"], f"{rule}: {entry}", strength=strength, said=said, span=span)
     weak = bool(gives.get("weak"))
     if "event" in gives:
-        d.set("event", gives["event"], f"{rule}: {entry}", strength=45 if weak else strength + 10, said=said, span=span)
+        d.set("event", gives["event"], f"{rule}: {entry}", strength=45 if weak else strength + 5, said=said, span=span)
     if "offence" in gives:
         d.set("offence", gives["offence"], f"{rule}: {entry}", strength=strength, said=said, span=span)
     if "group" in gives:
         d.set("group", gives["group"], f"{rule}: {entry}", strength=strength, said=said, span=span)
     if "side" in gives:
         d.set("side", gives["side"], f"{rule}: {entry}", strength=strength, said=said, span=span)
+    d.noun = mark
 
 
 def _noun_after(s: Sentence, at: int, *, head: str) -> Mark | None:
@@ -67,43 +87,28 @@ def _noun_after(s: Sentence, at: int, *, head: str) -> Mark | None:
         i += 1
         while i < n and t.low[i] in ("the", "these", "those", "its", "their", "all", "such", "his", "our"):
             i += 1
-    best: Mark | None = None
     while i < n and steps <= 6:
-        word = t.raw[i]
         if s.numeral_at(i):
-            break
+            return None
         m = s.starting("counted", i)
         if m is not None:
-            if best is not None and head == "first":
-                break
-            best = m
-            i = m.after
-            if head == "first":
-                break
-            continue
-        if best is not None:
-            # "court cases", "drone strikes": the phrase goes on only over the next noun
-            break
+            # "soldier deaths", "drone strikes": the last of a row of nouns is the head
+            while head == "last" and (nxt := s.starting("counted", m.after)) is not None and "counted" in nxt.payload.gives:
+                if s.starting("event", m.after) is not None and "event" not in nxt.payload.gives:
+                    break
+                m = nxt
+            return m
+        word = t.raw[i]
         if word in _QUOTES or (word == "-" and steps):
             i += 1
             continue
         if not word[0].isalpha():
-            break
-        if steps and s.starting("event", i) is not None and _predicate(s, i):
-            break
+            return None
         if s.starting("breaker", i) is not None:
-            break
+            return None
         steps += 1
         i += 1
-    return best
-
-
-def _predicate(s: Sentence, i: int) -> bool:
-    """Whether the event word at ``i`` is the verb of the clause rather than a word before the noun ("cholera cases")."""
-    m = s.starting("event", i)
-    if m is None:
-        return False
-    return s.starting("counted", m.after) is None
+    return None
 
 
 def _label(s: Sentence, first: int) -> tuple[int, int] | None:
@@ -111,8 +116,9 @@ def _label(s: Sentence, first: int) -> tuple[int, int] | None:
     t = s.tokens
     i = first - 1
     # signs and modifiers between label and number
-    while i >= 0 and (t.raw[i] in "+~≈*" or (m := s.ending("bound", i + 1)) is not None):
-        i = i - 1 if t.raw[i] in "+~≈*" else m.first - 1  # type: ignore[union-attr]
+    while i >= 0 and (t.raw[i] in "+~≈" or s.ending("bound", i + 1) is not None):
+        m = s.ending("bound", i + 1)
+        i = m.first - 1 if m is not None else i - 1
     if i < 0:
         return None
     mark = t.raw[i]
@@ -127,9 +133,9 @@ def _label(s: Sentence, first: int) -> tuple[int, int] | None:
     start = end
     while start > 0:
         word = t.raw[start - 1]
-        if word in ";:()•" or (word == "," and mark != ":" and mark != "(") or (word == "," and end - start > 0 and mark == "("):
+        if word in ";:()•" or (word == "," and end - start > 0) or word == "." or end - start > 12:
             break
-        if word == "." or end - start > 12 or (mark == "(" and s.numeral_at(start - 1)):
+        if s.numeral_at(start - 1):
             break
         start -= 1
     return (start, end) if end > start else None
@@ -145,19 +151,23 @@ def _last_counted(s: Sentence, start: int, end: int) -> Mark | None:
 
 def _subject(s: Sentence, first: int) -> Mark | None:
     """The counted noun before the number that its verb belongs to: "cases … have climbed to 20,538"."""
-    best: Mark | None = None
     for m in s.of("counted"):
         if m.after > first:
-            break
+            return None
+        if m.after == first and first and not s.numeral_before(m.first):
+            return m  # "of cruise missiles 87 were downed"
         if s.hard[m.first] != s.hard[first] and not _parenthesis_between(s, m.after, first):
             continue
-        if s.numeral_before(m.first) is not None:
-            best = None  # it belongs to another number
+        if s.numerals_between(m.after, first) and not _restarts(s, m.after, first):
             continue
-        if not _verb_between(s, m.after, first):
+        if s.numeral_before(m.first) is not None or not _verb_between(s, m.after, first):
             continue
-        best = m if best is None or not best.payload.gives.get("event") or m.payload.gives.get("event") else best
-    return best
+        return m
+    return None
+
+
+def _restarts(s: Sentence, a: int, b: int) -> bool:
+    return False
 
 
 def _parenthesis_between(s: Sentence, a: int, b: int) -> bool:
@@ -166,82 +176,104 @@ def _parenthesis_between(s: Sentence, a: int, b: int) -> bool:
 
 
 def _verb_between(s: Sentence, a: int, b: int) -> bool:
-    return any(
-        a <= m.first < b and m.payload.gives.get("breaker") == "verb" for m in s.of("breaker")
-    ) or any(a <= m.first < b for kind in ("change", "cue", "event") for m in s.of(kind))
+    return any(a <= m.first < b and m.payload.gives.get("breaker") == "verb" for m in s.of("breaker")) or any(
+        a <= m.first < b for kind in ("change", "cue", "event") for m in s.of(kind)
+    )
+
+
+def best_event(d: Draft, *, counted: str | None) -> tuple[float, Mark, str] | None:
+    """The event word that fits ``counted`` and stands nearest, with its score and the name of its place.
+
+    Where a stage of justice stands near an act ("convicted of desertion"), the stage is the event.
+    """
+    s = d.sentence
+    events = [m for m in s.of("event") if _may_be(d, m, counted)]
+    if len(events) > 1:
+        events = [
+            m for m in events
+            if not any(o is not m and o.first <= m.first and m.after <= o.after and o.after - o.first > m.after - m.first for o in events)
+        ]  # fmt: skip
+    best: tuple[float, Mark, str] | None = None
+    justice: tuple[float, Mark, str] | None = None
+    for m in events:
+        score, rule = weigh(d, m)
+        if m.payload.gives.get("weak"):
+            score -= 25
+        if m.payload.gives["event"] in JUSTICE and (justice is None or score > justice[0]):
+            justice = (score, m, rule)
+        if best is None or score > best[0]:
+            best = (score, m, rule)
+    if best is not None and justice is not None and best[1].payload.gives["event"] in ACTS and justice[0] >= 40 and justice[0] >= best[0] - 35:
+        best = justice
+    return best
+
+
+def _may_be(d: Draft, m: Mark, counted: str | None) -> bool:
+    s = d.sentence
+    event = m.payload.gives["event"]
+    limits = m.payload.limited_to
+    if counted is not None and limits and counted not in limits:
+        return False
+    if counted in LEGAL and event in ACTS:
+        return False
+    if d.noun is not None and d.noun.first <= m.first and m.after <= d.noun.after and event not in JUSTICE:
+        return False  # "mobilised men": the noun's own word is no event
+    if any(t.first <= m.first and m.after <= t.after for t in s.of("time") if t.after - t.first > 1):
+        return False  # "since the call-up": a time
+    if event in GROUP_EVENTS and (s.covering("group", m.first) is not None or s.covering("counted", m.first) is not None):
+        return False
+    return not any(c.first <= m.first < c.after and c.payload.gives["cue"] in ("by", "cites", "source") for c in s.of("cue"))
 
 
 def read_event(d: Draft, text: str) -> None:
     """The event and the offence, from the predicates around the number, each weighed by its place."""
-    s, n = d.sentence, d.numeral
-    counted = d.counted
-    best: tuple[float, Mark, str] | None = None
-    justice: tuple[float, Mark, str] | None = None
-    legal = counted in _LEGAL
-    for m in s.of("event"):
-        gives = m.payload.gives
-        event = gives["event"]
-        if counted is not None and m.payload.limited_to and counted not in m.payload.limited_to:
-            continue
-        if counted is None and m.payload.limited_to and not m.payload.limited_to & {"person", "case"}:
-            continue
-        if legal and (event in ACTS):
-            continue
-        score, rule = _weigh(d, m)
-        if gives.get("weak"):
-            score -= 25
-        if event in _JUSTICE and (justice is None or score > justice[0]):
-            justice = (score, m, rule)
-        if best is None or score > best[0]:
-            best = (score, m, rule)
-    if best is not None and justice is not None and best[1] is not justice[1]:
-        # "convicted of desertion": the stage is the event, the act its offence
-        if best[1].payload.gives["event"] in ACTS and justice[0] >= 45 and justice[0] >= best[0] - 30:
-            best = justice
+    best = best_event(d, counted=d.counted)
     if best is not None and best[0] > max(d.firm("event"), 30):
-        score, m, rule = best
-        d.set(
-            "event", m.payload.gives["event"], f"{rule}: {m.payload.id}", strength=int(min(score, 95)),
-            said=s.text_of(m, text), span=s.tokens.span(m.first, m.after),
-        )  # fmt: skip
-    if d.event in _JUSTICE or legal:
-        _read_offence(d, text)
-    elif d.event not in _JUSTICE:
-        d.offence = None
-        d.because.pop("offence", None)
+        put_event(d, text, best)
+    read_offence(d, text)
 
 
-def _weigh(d: Draft, m: Mark) -> tuple[float, str]:
-    """How near an event word stands to the number, as a score, and the name of the place."""
+def put_event(d: Draft, text: str, best: tuple[float, Mark, str], *, strength: int | None = None) -> None:
+    """Give the draft an event that was found."""
+    score, m, rule = best
+    s = d.sentence
+    d.set(
+        "event", m.payload.gives["event"], f"{rule}: {m.payload.id}", strength=int(min(score, 95)) if strength is None else strength,
+        said=s.text_of(m, text), span=s.tokens.span(m.first, m.after),
+    )  # fmt: skip
+
+
+def weigh(d: Draft, m: Mark) -> tuple[float, str]:
+    """How near a word stands to the number, as a score up to 95, and the name of the place."""
     s, n = d.sentence, d.numeral
     np_end = max(d.np_end, n.after)
     if d.label is not None and d.label[0] <= m.first and m.after <= d.label[1]:
         return 85, "event.label"
     if n.after <= m.first and m.after <= np_end:
         return 88, "event.phrase"
-    crossings = s.numerals_between(min(m.after, n.first), max(m.first, n.first)) if m.first < n.first else s.numerals_between(n.after, m.first)
     if m.first >= np_end:
         gap = m.first - np_end
         score = 82 - 1.5 * gap
         if s.hard[m.first] != s.hard[np_end - 1]:
             score -= 30
         score -= 8 * (s.soft[m.first] - s.soft[np_end - 1])
-        score -= 30 * crossings
+        score -= 30 * s.numerals_between(n.after, m.first)
         return score, "event.after"
     gap = n.first - m.after
     score = 80 - 1.5 * gap
     if s.hard[m.after - 1] != s.hard[n.first]:
         score -= 20
     score -= 6 * (s.soft[n.first] - s.soft[m.after - 1])
-    score -= 12 * crossings
+    score -= 12 * s.numerals_between(m.after, n.first)
     return score, "event.before"
 
 
-def _read_offence(d: Draft, text: str) -> None:
+def read_offence(d: Draft, text: str) -> None:
+    """The offence a case or a stage of justice is about, the nearest one named."""
     s = d.sentence
     best: tuple[float, Mark] | None = None
     for m in s.of("offence"):
-        score, _ = _weigh(d, m)
+        score, _ = weigh(d, m)
         if best is None or score > best[0]:
             best = (score, m)
     if best is not None and best[0] > max(d.firm("offence"), 20):
@@ -267,15 +299,16 @@ def read_stat(d: Draft, text: str) -> None:
             continue
         if s.hard[m.first] != s.hard[n.first] and not (stat == "flow" and abs(m.first - n.after) <= 2):
             continue
-        gap = m.first - max(d.np_end, n.after) if m.first >= n.after else n.first - m.after
-        between = s.numerals_between(n.after, m.first) if m.first >= n.after else s.numerals_between(m.after, n.first)
-        if stat == "flow" and (between or gap > 6):
+        after = m.first >= n.after
+        gap = m.first - max(d.np_end, n.after) if after else n.first - m.after
+        between = s.numerals_between(n.after, m.first) if after else s.numerals_between(m.after, n.first)
+        if stat == "flow" and (between or gap > 6 or (after and s.soft[m.first] != s.soft[n.first] and gap > 3)):
             continue
         if stat == "delta" and gap > 2:
             continue
-        if stat == "target" and m.first > n.after and gap > 6:
+        if stat == "target" and ((after and gap > 6) or between > 4):
             continue
-        score = 80 - 2 * max(gap, 0) - 15 * between - (8 if stat == "target" else 0)
+        score = 80 - 2 * max(gap, 0) - (15 if stat != "target" else 5) * between + (12 if stat == "target" else 0)
         if best is None or score > best[0]:
             best = (score, m)
     if best is not None and best[0] > 30:
@@ -285,7 +318,7 @@ def read_stat(d: Draft, text: str) -> None:
 
 
 def default_event(d: Draft) -> None:
-    """Where nothing names the event: equipment in a count of losses is lost, cases before courts are tried."""
+    """Where nothing names the event: equipment in a count of losses is lost, a verdict convicts."""
     if d.event is not None:
         return
     if d.counted in EQUIPMENT:

@@ -19,6 +19,7 @@ class Moment:
     """A time expression: tokens ``first`` up to ``after``, its period, and the rule that read it.
 
     ``running`` marks a period that began in the past and still runs ("since the mobilisation"): a total, not a flow.
+    ``bounded`` marks a stretch with two ends even where the page does not tell its year ("last year", "in March").
     """
 
     first: int
@@ -28,6 +29,7 @@ class Moment:
     running: bool = False
     since: bool = False
     until: bool = False
+    bounded: bool = False
 
 
 @dataclass(slots=True)
@@ -273,16 +275,14 @@ def _moments(s: Sentence, times: list[Mark], atoms: list[_Atom], cal: Calendar) 
         elif kind in ("this", "last", "next", "past"):
             period = _relative(kind, str(gives.get("unit", "day")), cal.published)
             nearest = next((a for a in atoms if a.first == m.after and a.date is not None), None)
-            if period is not None and nearest is None:
-                out.append(Moment(m.first, m.after, period, m.payload.id))
-            elif nearest is None:
-                out.append(Moment(m.first, m.after, Period(), m.payload.id))
+            if nearest is None:
+                out.append(Moment(m.first, m.after, period or Period(), m.payload.id, bounded=gives.get("unit") != "day" or kind == "past"))
     ops = {m.after: m for m in times if m.payload.gives["time"] in ("since", "asof", "from", "in")}
     late = {m.after: m for m in times if m.payload.gives["time"] == "late"}
     k = 0
     while k < len(atoms):
         a = atoms[k]
-        if k in used or a.date is None:
+        if k in used or (a.date is None and a.month is None):
             k += 1
             continue
         first = a.first
@@ -295,6 +295,14 @@ def _moments(s: Sentence, times: list[Mark], atoms: list[_Atom], cal: Calendar) 
         op = ops.get(probe)
         kind = op.payload.gives["time"] if op is not None else ""
         nxt = atoms[k + 1] if k + 1 < len(atoms) else None
+        if a.date is None:
+            # the page does not tell the year
+            pair = nxt is not None and nxt.date is None and nxt.month is not None and nxt.first - a.after <= 4 and _range_join(s, a, nxt, kind)
+            after = nxt.after if pair and nxt is not None else a.after
+            rule = op.payload.id if op is not None else a.rule
+            out.append(Moment(op.first if op is not None else first, after, Period(), rule, bounded=pair or (kind in ("in", "") and a.day is None)))
+            k += 2 if pair else 1
+            continue
         end = a.last if a.last is not None else a.date
         rule = op.payload.id if op is not None else a.rule
         start_tok = op.first if op is not None else first
@@ -311,10 +319,17 @@ def _moments(s: Sentence, times: list[Mark], atoms: list[_Atom], cal: Calendar) 
             out.append(Moment(start_tok, a.after, Period(since=a.date), rule, since=True))
         elif kind == "asof":
             out.append(Moment(start_tok, a.after, Period(until=end), rule, until=True))
+        elif end.day is not None and (_told(s) or a.first <= 1):
+            # "Zelensky said on 25 February": the day of the word is only the count's as-of date
+            out.append(Moment(start_tok, a.after, Period(until=end), f"time.day_of_word: {a.rule}", until=True))
         else:
             out.append(Moment(start_tok, a.after, Period(a.date, end), rule))
         k += 1
     return sorted(_merge(s, out), key=lambda m: m.first)
+
+
+def _told(s: Sentence) -> bool:
+    return any(c.payload.gives["cue"] in ("says", "counts", "by") for c in s.of("cue"))
 
 
 def _range_join(s: Sentence, a: _Atom, b: _Atom, op: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -99,14 +100,17 @@ class NumeralReader:
     def __init__(self, words: NumberWords) -> None:
         self.words = words
 
-    def read(self, text: str, tokens: Tokens) -> list[Numeral]:
+    def read(self, text: str, tokens: Tokens, *, masked: Sequence[tuple[int, int]] = ()) -> list[Numeral]:
         """Every number expression, in order, none overlapping another.
 
-        ``tokens`` are those of one sentence of ``text``.
+        ``tokens`` are those of one sentence of ``text``; nothing is read in the ``masked`` stretches (dates, addresses).
         """
         out: list[Numeral] = []
         i, n = 0, len(tokens)
         while i < n:
+            if masked and any(a <= tokens.start[i] < b for a, b in masked):
+                i += 1
+                continue
             word = tokens.low[i]
             c = word[0]
             found: Numeral | None = None

@@ -83,9 +83,9 @@ def slots(form: str) -> list[tuple[tuple[tuple[str, ...], ...], bool]]:
             out += [((("_",),), True)] * 3
             continue
         text = choice if choice is not None else optional if optional is not None else plain
-        rows = tuple(_split(c) for c in (text.split("|") if plain is None else [text]))
-        if not all(rows):
-            raise LexiconError(f"the form {form!r} has an empty alternative")
+        rows = tuple(r for c in (text.split("|") if plain is None else [text]) if (r := _split(c)))
+        if not rows:
+            continue  # quotation marks only, which are no tokens
         out.append((rows, optional is not None))
     if all(optional for _, optional in out):
         raise LexiconError(f"the form {form!r} holds no word that must be there")

@@ -14,6 +14,7 @@ from countback.values import Span
 # repeats, so the scan is linear.
 _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("address", "shape.web", re.compile(r"(?:https?://|www\.)\S{1,2000}|\b[\w.-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")),
+    ("date", "shape.date_with_note", re.compile(r"\b(?:19|20)\d\d\.\d{1,2}(?=\s+[A-Z])")),
     ("date", "shape.date", re.compile(r"\b\d{1,4}[./]\d{1,2}[./]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}(?:T[\d:]{4,8}Z?)?\b|\b\d{1,2}-\d{1,2}-\d{4}\b")),
     ("time", "shape.clock", re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")),
     ("ordinal", "shape.ordinal", re.compile(r"\b\d{1,4}(?:st|nd|rd|th)\b")),
@@ -26,6 +27,7 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("furniture", "shape.style_sheet", re.compile(r"[.#@][\w-]{1,60}\s?(?:\([^)]{0,80}\)\s?)?\{[^}]{0,400}\}?")),
 )  # fmt: skip
 
+_YEARS = re.compile(r"\d{4}\D{1,9}\d{2,4}")
 _FIRST_YEAR, _LAST_YEAR = 1980, 2039
 _YEAR_BEFORE = frozenset(
     "in of since by from until till during year years before after to early late mid through and the за в у з із с по к до від від від od w do roku von im seit bis en de depuis an année".split()
@@ -41,13 +43,23 @@ def shapes(text: str, start: int, end: int) -> list[tuple[int, int, str, str]]:
     return out
 
 
-def sort_out(text: str, s: Sentence) -> tuple[list[Numeral], list[Refusal]]:
-    """The numerals of a sentence that may be figures, and a Refusal for each of the others."""
+def sort_out(text: str, s: Sentence, found: list[tuple[int, int, str, str]]) -> tuple[list[Numeral], list[Refusal]]:
+    """The numerals of a sentence that may be figures, and a Refusal for each of the others.
+
+    ``found`` are the stretches :func:`shapes` gave, in which no numeral was read.
+    """
     kept: list[Numeral] = []
-    refused: list[Refusal] = []
-    found = shapes(text, s.span.start, s.span.end) if s.numerals else []
+    refused = [
+        Refusal(reason=reason, stage="figures", span=Span(start, end), said=text[start:end], rule=rule)
+        for start, end, reason, rule in found
+    ]
+    before: tuple[str, str] | None = None
+    last = -9
     for n in s.numerals:
-        verdict = _by_shape(n, found) or _by_words(text, s, n)
+        verdict = _by_words(text, s, n)
+        if verdict is None and before is not None and before[0] in ("money", "distance", "duration", "age") and _goes_on(s, last, n):
+            verdict = before
+        before, last = verdict, n.after
         if verdict is None:
             kept.append(n)
         else:
@@ -58,11 +70,13 @@ def sort_out(text: str, s: Sentence) -> tuple[list[Numeral], list[Refusal]]:
     return kept, refused
 
 
-def _by_shape(n: Numeral, found: list[tuple[int, int, str, str]]) -> tuple[str, str] | None:
-    for start, end, reason, rule in found:
-        if start < n.end and n.start < end:
-            return reason, rule
-    return None
+def _goes_on(s: Sentence, last: int, n: Numeral) -> bool:
+    """"350 kilometres from the border and more than 400 from the front": the unit is not said twice."""
+    if n.first - last > 8 or s.starting("counted", n.after) is not None or s.hard[n.first] != s.hard[last - 1]:
+        return False
+    return any(s.tokens.low[k] in s.conjunctions or s.tokens.raw[k] == "," for k in range(last, n.first)) and not any(
+        m.first < n.after + 4 and m.first >= n.after for m in s.of("counted")
+    )
 
 
 def _by_words(text: str, s: Sentence, n: Numeral) -> tuple[str, str] | None:
@@ -88,7 +102,7 @@ def _by_words(text: str, s: Sentence, n: Numeral) -> tuple[str, str] | None:
         year = _year(s, n, before, month_before is not None)
         if year is not None:
             return "date", year
-    if n.digits and n.high != n.low and len(text[n.start : n.end]) <= 9 and n.low >= 1900 and n.high is not None and n.high <= 2100:
+    if n.high is not None and n.high != n.low and n.low >= 1900 and n.high <= 2100 and _YEARS.fullmatch(text, n.start, n.end):
         return "date", "number.years"
     for m in s.of("refuse"):
         side = m.payload.gives.get("side")

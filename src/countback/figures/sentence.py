@@ -18,6 +18,8 @@ Mark = Match[LexEntry]
 #: Marks that end a stretch in which words belong together closely.
 _HARD = frozenset(";:.!?()[]•|")
 _SOFT = frozenset(",–—")
+#: Kinds whose marks may overlap, because which of them holds depends on what is counted ("losses" of men, of tanks).
+_OVERLAPPING = frozenset({"event", "bound"})
 
 
 @dataclass(slots=True)
@@ -90,7 +92,9 @@ def annotate(index: int, span: Span, passage: Passage, tokens: Tokens, vocabular
     by_kind: dict[str, list[Mark]] = {}
     for m in vocabulary.phrases.find(tokens):
         by_kind.setdefault(m.payload.kind, []).append(m)
-    marks = {kind: longest(found) if len(found) > 1 else found for kind, found in by_kind.items()}
+    marks = {
+        kind: found if len(found) == 1 or kind in _OVERLAPPING else longest(found) for kind, found in by_kind.items()
+    }
     hard, soft = _stretches(tokens)
     return Sentence(index, span, passage, tokens, marks, hard, soft, head=vocabulary.lexicon.head, conjunctions=vocabulary.lexicon.numbers.conjunctions)
 

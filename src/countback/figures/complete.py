@@ -1,0 +1,193 @@
+"""Complete figures from the ones before them: elided nouns, parts of a whole, the event a page is about.
+
+What is filled in here is always marked as inherited, with the rule that chose the donor.
+"""
+
+from __future__ import annotations
+
+from countback.figures.draft import Draft
+from countback.figures.measure import (
+    ACTS,
+    EQUIPMENT,
+    GROUP_EVENTS,
+    JUSTICE,
+    LEGAL,
+    PERSONAL,
+    best_event,
+    default_event,
+    put_event,
+    read_offence,
+    take_noun,
+    weigh,
+)
+from countback.figures.numerals import Numeral
+from countback.figures.sentence import Sentence
+
+
+def complete(text: str, drafts: list[Draft], rows: list[Sentence], *, topic: str | None, stage: str) -> None:
+    """Fill in what is counted and the event of each draft, in order of the text.
+
+    ``topic`` is the event the page speaks of most, ``stage`` the stage of justice it stands for where cases have none.
+    """
+    headings = _headings(text, rows)
+    first = next((d for d in drafts if d.firm("event") >= 50), None)
+    for k, d in enumerate(drafts):
+        before = drafts[:k]
+        donor, rule = _donor(d, before, headings)
+        if d.firm("counted") < 50:
+            _fill_noun(text, d, donor, rule, first)
+        _fill_event(text, d, donor, rule, first, topic=topic, stage=stage)
+
+
+def _headings(text: str, rows: list[Sentence]) -> dict[int, Draft]:
+    """For each sentence the heading it stands under: a line without figures that ends in a colon or is marked as one."""
+    out: dict[int, Draft] = {}
+    current: Draft | None = None
+    for s in rows:
+        ends_with_colon = bool(len(s.tokens)) and s.tokens.raw[-1] == ":"
+        if not s.figures and (ends_with_colon or s.passage.role == "heading"):
+            current = _heading_draft(text, s)
+        elif s.passage.role in ("body", "title", "standfirst") and s.figures and current is not None and not _is_list(s):
+            current = None
+        if current is not None and current.sentence is not s:
+            out[s.index] = current
+    return out
+
+
+def _is_list(s: Sentence) -> bool:
+    return s.figures[0].first <= 4 or ":" in s.tokens.raw or "–" in s.tokens.raw
+
+
+def _heading_draft(text: str, s: Sentence) -> Draft | None:
+    n = len(s.tokens)
+    place = s.tokens.end[-1]
+    d = Draft(s, Numeral(n - 1, n, place, place, 0, 0), -1)
+    nouns = [m for m in s.of("counted") if "counted" in m.payload.gives]
+    if nouns:
+        take_noun(d, text, nouns[0], "noun.heading", strength=70)
+    found = best_event(d, counted=d.counted)
+    if found is not None and (d.event is None or d.firm("event") < 50):
+        put_event(d, text, found, strength=70)
+    read_offence(d, text)
+    return d if d.counted is not None or d.event is not None else None
+
+
+def _donor(d: Draft, before: list[Draft], headings: dict[int, Draft]) -> tuple[Draft | None, str]:
+    """The figure (or heading) that tells what this one leaves unsaid, and the rule that chose it."""
+    prev = before[-1] if before else None
+    own = d.firm("counted") >= 50
+    if d.anaphor:
+        for w in reversed(before):
+            if w.numeral.kind == "count" and w.stat != "delta" and (w.numeral.low >= d.numeral.low or d.numeral.kind != "count"):
+                return w, "inherited.whole"
+    if not own and _offence_beside(d):
+        for w in reversed(before):
+            if w.counted in LEGAL:
+                return w, "inherited.cases"
+        for w in reversed(before):
+            if w.event in JUSTICE:
+                return w, "inherited.justice"
+    if not own and prev is not None and prev.sentence is d.sentence and d.label is None:
+        return prev, "inherited.previous"
+    heading = headings.get(d.sentence.index)
+    if heading is not None and (not own or (heading.event is not None and _fits(heading.event, d.counted))):
+        return heading, "inherited.heading"
+    if prev is None:
+        return None, ""
+    if d.numeral.kind == "count" and prev.numeral.kind in ("percent", "fraction"):
+        counts = [x for x in before if x.numeral.kind == "count"]
+        if counts and not own:
+            prev = counts[-1]
+    return prev, "inherited.previous" if prev.sentence is d.sentence else "inherited.sentence_before"
+
+
+def _offence_beside(d: Draft) -> bool:
+    return any(weigh(d, m)[0] >= 68 and not d.sentence.numerals_between(min(m.after, d.numeral.after), max(m.first, d.numeral.first)) for m in d.sentence.of("offence"))
+
+
+def _fill_noun(text: str, d: Draft, donor: Draft | None, rule: str, first: Draft | None) -> None:
+    same = donor is not None and donor.sentence is d.sentence
+    natural = d.event in PERSONAL and d.firm("event") >= 55
+    if donor is not None and donor.counted is not None and (same or d.anaphor or d.label is not None or not natural or rule in ("inherited.cases", "inherited.justice")):
+        d.inherit("counted", donor, rule, strength=45)
+        if donor.group is not None and d.group is None and d.anaphor:
+            d.inherit("group", donor, rule, strength=40)
+        return
+    if natural or (d.group is not None):
+        d.set("counted", "person", f"noun.of_event: {d.event or d.group}", strength=50)
+    elif first is not None and first is not d and first.counted is not None:
+        d.inherit("counted", first, "inherited.next", strength=20)
+    elif d.numeral.kind in ("percent", "fraction"):
+        d.set("counted", "person", "noun.default_share", strength=10)
+
+
+def _fill_event(text: str, d: Draft, donor: Draft | None, rule: str, first: Draft | None, *, topic: str | None, stage: str) -> None:
+    elided = d.firm("counted") < 55
+    local = best_event(d, counted=d.counted)
+    noun_event = d.event is not None and d.firm("event") >= 90
+    if noun_event:
+        return
+    source = donor if donor is not None and donor.event is not None else None
+    if d.anaphor and source is not None and d.event in GROUP_EVENTS and source.event not in GROUP_EVENTS:
+        group = GROUP_EVENTS[d.event]
+        if group is not None and d.group is None:
+            d.set("group", group, f"group.of_event: {d.because['event'].rule}", strength=60)
+        d.strength["event"] = 0
+        local = None
+    if elided and source is not None and _fits(source.event, d.counted):
+        threshold = 62 if d.anaphor else 72
+        keep = local is not None and local[0] >= threshold and not (
+            local[1].payload.gives["event"] in ACTS and source.event in JUSTICE
+        ) and local[1].payload.gives["event"] not in GROUP_EVENTS and not local[1].payload.gives.get("weak")
+        if keep and local is not None:
+            put_event(d, text, local)
+        else:
+            d.inherit("event", source, rule, strength=45)
+        _fill_offence(d, source, rule)
+        return
+    if d.firm("event") >= 50:
+        if source is not None and d.event in JUSTICE:
+            _fill_offence(d, source, rule)
+        return
+    if local is not None and local[0] >= 50:
+        put_event(d, text, local)
+        return
+    fits = source is not None and _fits(source.event, d.counted) and not (d.counted == "case" and source.counted != "case" and source.event == "convicted")
+    if fits and source is not None:
+        d.inherit("event", source, rule, strength=40)
+        _fill_offence(d, source, rule)
+        return
+    if d.counted in LEGAL:
+        if d.event not in JUSTICE:
+            d.set("event", "convicted" if d.counted == "verdict" else stage, "event.page_stage", strength=20)
+        if source is not None:
+            _fill_offence(d, source, rule)
+        return
+    if d.event is None and first is not None and first is not d and _fits(first.event, d.counted):
+        d.inherit("event", first, "inherited.next", strength=30)
+        return
+    if d.event is None and topic is not None and _fits(topic, d.counted):
+        d.set("event", topic, "event.page_topic", strength=20)
+    default_event(d)
+
+
+def _fill_offence(d: Draft, source: Draft, rule: str) -> None:
+    if source.offence is not None and d.firm("offence") < 50:
+        d.inherit("offence", source, rule, strength=40)
+
+
+def _fits(event: str | None, counted: str | None) -> bool:
+    """Whether an event can happen to what is counted."""
+    if event is None:
+        return False
+    if counted in LEGAL:
+        return event in JUSTICE or event in ("infected", "other")
+    if counted in EQUIPMENT:
+        return event in ("lost", "shot_down", "launched", "supplied", "attacked")
+    if counted == "person":
+        return event not in ("lost", "shot_down", "launched", "supplied")
+    if counted == "incident":
+        return event in JUSTICE or event in ("attacked", "launched", "protested", "awol", "deserted", "other")
+    if counted == "place":
+        return event in ("infected", "attacked", "other", "evacuated")
+    return counted in ("request", "record", None, "other") and event not in JUSTICE
