@@ -128,7 +128,7 @@ def written_sum(parts: Sequence[Figure]) -> str:
 
 
 def _too_large(reading: Reading, whole: Figure, parts: Sequence[Figure]) -> Iterator[Finding]:
-    alike = [whole] + [f for f in of_article(reading) if f is not whole and _thousandth(f, whole)]
+    alike = [whole] + [f for f in of_article(reading) if f is not whole and _thousandth(reading, f, whole)]
     for w in alike:
         if w.count.bound == "min" and w is whole:
             continue
@@ -147,7 +147,10 @@ def _too_large(reading: Reading, whole: Figure, parts: Sequence[Figure]) -> Iter
             return
 
 
-def _thousandth(f: Figure, whole: Figure) -> bool:
+def _thousandth(reading: Reading, f: Figure, whole: Figure) -> bool:
+    """The whole told without its thousand elsewhere on the page; a number cut off after a separator is not that."""
+    if reading.text[f.span.end : f.span.end + 3].rstrip(" ") in (",", ",\n", ",\n\n"):
+        return False
     return f.count.single and whole.count.single and low(f) >= 2 and low(f) * 1000 == low(whole) and _same_unit(f, whole)
 
 
@@ -293,7 +296,10 @@ def record_below_mean(reading: Reading) -> Iterator[Finding]:
     for month in figures:
         if month.measure.stat != "flow" or not month.count.single or month.count.bound == "min":
             continue
-        if not _called_record(reading, month):
+        daily = after_number(reading, month)
+        if not _called_record(reading, month) or says(daily, "day_words") or says(daily, "working_day_words"):
+            continue
+        if any(f.sentence == month.sentence and f.measure.stat == "flow" and low(f) > low(month) for f in figures):
             continue
         for total in figures:
             since = total.period.since
@@ -325,18 +331,20 @@ def record_below_mean(reading: Reading) -> Iterator[Finding]:
 
 
 def _called_record(reading: Reading, month: Figure) -> bool:
-    """The word stands in the figure's sentence, or in the lines just around it (a headline, a lead)."""
+    """The word stands in the figure's sentence, or in the headline of a page that gives one month."""
     if says(reading.sentence_of(month), "record_words"):
         return True
-    around = reading.text[max(0, month.sentence.start - 400) : month.sentence.end + 200]
-    return _month(month) is not None and says(around, "record_words")
+    title = next((p for p in reading.passages if p.role == "title"), None)
+    return title is not None and _month(month) is not None and says(title.span.of(reading.text), "record_words")
 
 
 def _one_matter(a: Figure, b: Figure) -> bool:
     """A month of sentences and a total of cases are of one matter: courts and what they try."""
     law = ("justice", "flight")
     x, y = FAMILY.get(a.measure.event or ""), FAMILY.get(b.measure.event or "")
-    return (x == y or (x in law and y in law)) and _same_unit(a, b)
+    if x in law and y in law:
+        return _same_unit(a, b)
+    return x == y and a.measure.counted == b.measure.counted
 
 
 def _scopes_meet(a: Figure, b: Figure) -> bool:

@@ -98,7 +98,7 @@ def _lost_thousand(reading: Reading, figures: Sequence[Figure]) -> Iterator[Find
 
 def _one_count(a: Figure, b: Figure) -> bool:
     m, n = a.measure, b.measure
-    return m.counted == n.counted and m.event == n.event and a.scope.side == b.scope.side and {m.stat, n.stat} <= {"total", "target", "flow"}
+    return m.counted == n.counted and m.event == n.event and a.scope.side == b.scope.side and (m.stat == n.stat or {m.stat, n.stat} == {"total", "target"})
 
 
 def headline_body(reading: Reading) -> Iterator[Finding]:
