@@ -9,11 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Any
-
-import yaml
 
 from countback.checks.finding import Finding, Place
 from countback.checks.words import says
@@ -21,7 +17,7 @@ from countback.claims.claim import Claim
 from countback.claims.likeness import likeness, said_as, written
 from countback.claims.reference import distance, settled, value_of
 from countback.claims.traits import FAMILY, SOFT_UNITS, place_key
-from countback.claims.voices import one_voice
+from countback.claims.voices import name_of, one_voice
 from countback.figures.figure import JUSTICE
 from countback.ledger.entry import Entry
 from countback.values import Count, PartialDate
@@ -328,23 +324,6 @@ def _working_day(m: Entry) -> bool:
 
 def _per_day(m: Entry) -> bool:
     return m.figure.measure.stat == "flow" and says(_near(m), "day_words")
-
-
-@cache
-def _registry() -> dict[str, str]:
-    path = resources.files("countback").joinpath("data/sources.yml")
-    if not path.is_file():
-        return {}
-    data = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    rows = data.get("sources", data) if isinstance(data, dict) else {}
-    return {k: v["name"] for k, v in rows.items() if isinstance(v, dict) and "name" in v}
-
-
-def name_of(source: str | None) -> str:
-    """A source's name for people: the registry's, else the ID as a name."""
-    if source is None:
-        return "nobody named"
-    return _registry().get(source, source.replace("_", " ").title() if source.islower() else source)
 
 
 def _words(m: Entry, ref: Faithful, changes: list[str]) -> str:

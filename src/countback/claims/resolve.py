@@ -102,12 +102,13 @@ def resolve(
     copies: Iterable[tuple[str, str]] | Iterable[object] = (),
     judgements: Iterable[Judged | tuple[str, str, str, str, object]] = (),
 ) -> Resolution:
-    """Join entries to claims.
+    """Join entries to claims. Figures of comments and furniture make none.
 
     ``copies`` are page pairs (two hashes each, or objects with ``a`` and ``b``) of which one copies the other;
     ``judgements`` are :class:`Judged` or tuples ``(entry, entry, same|different, who, when)``.
     """
-    rows = [traits_of(e) for e in sorted({e.id: e for e in entries}.values(), key=lambda e: e.id)]
+    given = {e.id: e for e in entries if e.figure.part == "article"}
+    rows = [traits_of(given[key]) for key in sorted(given)]
     work = _start(rows)
     at = {t.entry.id: i for i, t in enumerate(rows)}
     copied = {_page_pair(c) for c in copies}

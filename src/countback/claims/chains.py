@@ -1,0 +1,147 @@
+"""How a count travelled: origin ← relay ← relay ← outlet as a tree, from what the pages say and what they share.
+
+A page's own chain of voices places it. A page that carries a damaged value nobody but another damaged page has is put
+under that one: a shared error proves descent. A page that names nobody hangs under the page it copies, else it is
+left open under "nobody named".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from countback.claims.claim import Claim
+from countback.claims.likeness import likeness
+from countback.claims.reference import value_of
+from countback.claims.voices import name_of
+from countback.ledger.entry import Entry
+
+
+@dataclass(slots=True)
+class Node:
+    """One station: a source (``entries`` empty) or a page with the entries that report the count.
+
+    ``why`` says what placed it: ``named``, ``copies PAGE``, ``shares the error of PAGE``, ``names nobody``.
+    """
+
+    name: str
+    source: str | None = None
+    entries: tuple[Entry, ...] = ()
+    why: str = "named"
+    children: list[Node] = field(default_factory=list)
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page that was read, not a source only named."""
+        return bool(self.entries)
+
+    def walk(self, depth: int = 0) -> Iterator[tuple[int, Node]]:
+        """Every station below and including this one, with its depth."""
+        yield depth, self
+        for child in self.children:
+            yield from child.walk(depth + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The way of one claim; ``root`` is its counter."""
+
+    claim: str
+    root: Node
+
+    def lines(self) -> list[str]:
+        """The tree as indented lines of text."""
+        return [f"{'  ' * depth}{node.name}" for depth, node in self.root.walk()]
+
+
+def tree_of(claim: Claim, *, copies: Iterable[object] = ()) -> Tree:
+    """The tree of a claim. ``copies`` are :class:`~countback.claims.copies.Copy` of the whole ledger."""
+    root = Node(name_of(claim.origin) if claim.origin else "nobody named", claim.origin)
+    right = value_of(claim.members, origin=claim.origin)
+    pages: dict[str, list[Entry]] = {}
+    for m in claim.members:
+        pages.setdefault(m.source.sha256, []).append(m)
+    earlier = {
+        (c.b if c.earlier == c.a else c.a): c.earlier  # type: ignore[attr-defined]
+        for c in copies
+        if getattr(c, "earlier", None) is not None and c.a in pages and c.b in pages  # type: ignore[attr-defined]
+    }
+    order = sorted(pages, key=lambda sha: _first(pages[sha]))
+    nodes: dict[str, Node] = {}
+    damaged: dict[tuple[object, object], str] = {}
+    for sha in order:
+        entries = tuple(pages[sha])
+        source = entries[0].source
+        label = name_of(source.outlet) if source.outlet else source.name
+        node = Node(label, source.outlet, entries)
+        parent, why = _place(root, entries, claim, nodes, earlier.get(sha), damaged, right)
+        node.why = why
+        if why == "own page":
+            root.entries += entries
+            nodes[sha] = root
+            continue
+        parent.children.append(node)
+        nodes[sha] = node
+        for e in entries:
+            value = (e.figure.count.low, e.figure.count.high)
+            if _damaged(e, claim, right):
+                damaged.setdefault(value, sha)
+    return Tree(claim.id, root)
+
+
+def _first(entries: list[Entry]) -> tuple[int, int, str]:
+    source = entries[0].source
+    day = source.published.first.toordinal() if source.published else 10**7
+    return (min(len(e.figure.via) for e in entries), day, source.name)
+
+
+def _damaged(entry: Entry, claim: Claim, right: tuple[object, object]) -> bool:
+    """Whether an entry's value is a slip, not a rounding, of the claim's."""
+    if (entry.figure.count.low, entry.figure.count.high) == right:
+        return False
+    like = likeness(claim.head.figure.count, entry.figure.count)
+    return like is not None and like.kind in ("digit", "multiplier")
+
+
+def _place(
+    root: Node,
+    entries: tuple[Entry, ...],
+    claim: Claim,
+    nodes: dict[str, Node],
+    copied_from: str | None,
+    damaged: dict[tuple[object, object], str],
+    right: tuple[object, object],
+) -> tuple[Node, str]:
+    best = max(entries, key=lambda e: (len(e.figure.via), e.figure.origin is not None, e.id))
+    outlet = best.source.outlet
+    if outlet is not None and outlet == claim.origin:
+        return root, "own page"
+    if copied_from is not None and copied_from in nodes:
+        return nodes[copied_from], f"copies {nodes[copied_from].name}"
+    chain = [v for v in best.figure.via if v != outlet]
+    if best.figure.origin not in (None, claim.origin, outlet):
+        chain.insert(0, str(best.figure.origin))
+    for e in entries:
+        value = (e.figure.count.low, e.figure.count.high)
+        if value in damaged and _damaged(e, claim, right) and not (chain and _station(root, chain[-1])):
+            return nodes[damaged[value]], f"shares the error of {nodes[damaged[value]].name}"
+    if not chain and best.figure.origin is None and claim.origin is not None:
+        return _child(root, "nobody named", None), "names nobody"
+    at = root
+    for voice in chain:
+        at = _child(at, name_of(voice), voice)
+    return at, "named"
+
+
+def _station(node: Node, source: str) -> bool:
+    return any(n.source == source for _, n in node.walk())
+
+
+def _child(node: Node, name: str, source: str | None) -> Node:
+    """The station of that source under a node, made where there is none."""
+    for child in node.children:
+        if child.source == source and child.name == name:
+            return child
+    made = Node(name, source)
+    node.children.append(made)
+    return made

@@ -1,0 +1,96 @@
+"""How far a claim is known: reported → traced → corroborated, and whose word it is.
+
+*Traced*: its counter is known. *Corroborated*: another counter, that is not a relay of it, agrees within the bounds for
+the same measure, scope and period. *Verified* and *estimated* need records and lists and are given elsewhere. Five
+outlets on one count are one origin; a count quoted by a ministry gains a relay, not evidence.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from countback.claims.claim import Claim
+from countback.claims.traits import place_key
+from countback.claims.voices import one_voice, registry
+from countback.ledger.entry import Entry
+
+Word = Literal["reported", "traced", "corroborated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """The grade of a claim, the number of independent origins and of pages, and whether a party speaks of its enemy."""
+
+    word: Word
+    origins: int
+    pages: int
+    party: bool
+    with_: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The grade as a line for people."""
+        text = f"{self.word}: {self.pages} page{'s' if self.pages != 1 else ''}, {self.origins} origin{'s' if self.origins != 1 else ''}"
+        return text + ("; a party to the war on its enemy's losses" if self.party else "")
+
+
+def grades(claims: Iterable[Claim]) -> Mapping[str, Grade]:
+    """The grade of each claim by its ID. Near-linear: claims are compared inside one measure, scope and month only."""
+    rows = list(claims)
+    buckets: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for c in rows:
+        key = bucket(c.head)
+        if key is not None and c.origin is not None:
+            buckets[key].append(c)
+    agreeing: dict[str, set[str]] = defaultdict(set)
+    for same in buckets.values():
+        for x, c in enumerate(same[:200]):
+            for d in same[x + 1 : 200]:
+                if independent(c, d) and agree(c.head, d.head):
+                    agreeing[c.id].add(str(d.origin))
+                    agreeing[d.id].add(str(c.origin))
+    found = {}
+    for c in rows:
+        others = tuple(sorted(agreeing[c.id]))
+        word: Word = "corroborated" if others else "traced" if c.origin is not None else "reported"
+        found[c.id] = Grade(word, (c.origin is not None) + len(others), c.pages, is_party(c), others)
+    return found
+
+
+def bucket(entry: Entry) -> tuple[object, ...] | None:
+    """What two counts must share to be compared: measure, whom and where, and the month they run to; None if undated."""
+    f = entry.figure
+    until = f.period.until
+    if until is None or until.month is None or f.measure.counted is None or f.measure.event is None:
+        return None
+    place = place_key(f.scope.where) if f.scope.where else None
+    m = f.measure
+    return (m.counted, m.event, m.offence, m.stat, f.scope.side, place, f.scope.group, str(f.period.since), until.year, until.month)
+
+
+def independent(a: Claim, b: Claim) -> bool:
+    """Whether two claims have different counters, neither of which relays the other."""
+    if a.origin is None or b.origin is None or one_voice(a.origin, b.origin):
+        return False
+    heard = {v for m in (*a.members[:50], *b.members[:50]) for v in m.figure.via}
+    return a.origin not in heard and b.origin not in heard
+
+
+def agree(a: Entry, b: Entry) -> bool:
+    """Whether two values agree within their bounds, or within 5 % where both are exact."""
+    x, y = a.figure.count, b.figure.count
+    if x.admits(y.low) or y.admits(x.low):
+        return True
+    top, low = max(x.low, y.low), min(x.low, y.low)
+    return top > 0 and Decimal(top - low) / Decimal(top) <= Decimal("0.05")
+
+
+def is_party(claim: Claim) -> bool:
+    """Whether a belligerent's body or official speaks of losses of the other side."""
+    known = registry().get(claim.origin or "")
+    side = claim.head.figure.scope.side
+    return bool(known and known.party and side and known.country and known.country != side)
