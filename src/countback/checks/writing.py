@@ -17,6 +17,7 @@ from countback.figures.figure import Figure
 from countback.figures.reading import Reading
 from countback.ledger.entry import entries_of
 
+_HEADLESS = re.compile(r"[,.]\d{3}(?!\d)")
 _MIXED = re.compile(r"\d[,.]\d{3}[.,]\d{3}$")
 HEADLINES = ("title", "standfirst", "heading", "teaser")
 
@@ -26,7 +27,7 @@ def garbled(reading: Reading) -> Iterator[Finding]:
     figures = of_article(reading)
     for f in figures:
         said = f.count.said
-        if said[:1] in ",." and said[1:2].isdigit():
+        if f.measure.stat != "share" and _HEADLESS.match(said):
             yield finding(reading, "garbled", [f], f"“{said}” has lost its first digits", unless="nothing on the page tells the value")
         elif _MIXED.fullmatch(said) and said[-4] != said[-8:-7] and {said[-4], said[-8]} == {",", "."}:
             yield finding(reading, "garbled", [f], f"“{said}” mixes two separators", unless="only the page's own source tells the value")

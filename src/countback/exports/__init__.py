@@ -1,0 +1,1 @@
+"""What leaves Countback: reports, tables, evidence."""

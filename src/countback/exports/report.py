@@ -1,0 +1,143 @@
+"""The report: per measure each claim, its value as said, its counter, the way it travelled, and what changed.
+
+On a terminal (:func:`render_text`) and as one self-contained HTML file (:func:`render_html`, see
+:mod:`countback.exports.report_page`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree as RichTree
+
+from countback.checks.finding import Finding
+from countback.claims.chains import Node, tree_of
+from countback.claims.claim import Claim
+from countback.claims.grades import Grade, grades
+from countback.claims.voices import name_of
+from countback.exports.report_page import render_html
+from countback.exports.wording import by_measure, first_seen, period, plural, scope, unit, value
+
+__all__ = ["findings_by_claim", "render_html", "render_text", "report_html", "report_text"]
+
+_MARK = {"error": ("✗", "bold red"), "warning": ("!", "yellow"), "note": ("·", "dim")}
+#: Claims told by one page only are listed in a table, at most this many a measure.
+SINGLE = 12
+
+
+def findings_by_claim(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Findings of claims by the claim's ID, gravest first."""
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for f in findings:
+        if f.claim is not None:
+            found[f.claim].append(f)
+    for rows in found.values():
+        rows.sort(key=lambda f: (("error", "warning", "note").index(f.severity), f.places[0].doc, f.places[0].span))
+    return found
+
+
+def render_text(claims: Iterable[Claim], findings: Iterable[Finding], *, console: Console, copies: Sequence[object] = ()) -> None:
+    """Print the report on a terminal."""
+    console.print(report_text(list(claims), list(findings), copies=copies))
+
+
+def report_text(
+    claims: Iterable[Claim], findings: Iterable[Finding], readings: Iterable[object] = (), *, copies: Sequence[object] = ()
+) -> RenderableType:
+    """The report as something rich can print; ``readings`` are not needed and accepted for symmetry."""
+    rows, told = list(claims), list(findings)
+    grade = grades(rows)
+    of_claim = findings_by_claim(told)
+    parts: list[RenderableType] = []
+    pages = {m.source.sha256 for c in rows for m in c.members}
+    grave = sum(f.severity != "note" for f in told)
+    parts.append(
+        Text.assemble(
+            ("Countback", "bold"), "  ", plural(len(pages), "page"), " · ", plural(len(rows), "claim"), " · ", plural(grave, "finding")
+        )
+    )
+    parts.append(Text("Every number below was read by machine and confirmed by nobody yet.", style="dim italic"))
+    inside = [f for f in told if f.family == "inpage"]
+    if inside:
+        parts.append(Padding(Rule("visible on one page alone", align="left", style="red"), (1, 0, 0, 0)))
+        parts += [_finding(f, page=True) for f in inside]
+    for name, same in by_measure(rows):
+        parts.append(Padding(Rule(Text(name, style="bold cyan"), align="left", style="cyan"), (1, 0, 0, 0)))
+        single = []
+        for c in same:
+            if c.pages > 1 or any(f.severity != "note" for f in of_claim.get(c.id, ())):
+                parts.append(_claim(c, grade[c.id], of_claim.get(c.id, []), copies))
+            else:
+                single.append(c)
+        if single:
+            parts.append(_singles(single))
+    return Group(*parts)
+
+
+def report_html(claims: Iterable[Claim], findings: Iterable[Finding], readings: Iterable[object] = ()) -> str:
+    """The report as one HTML file; ``readings`` are not needed and accepted for symmetry."""
+    return render_html(list(claims), list(findings))
+
+
+def _claim(claim: Claim, grade: Grade, findings: Sequence[Finding], copies: Sequence[object]) -> RenderableType:
+    f = claim.head.figure
+    first = first_seen(claim)
+    head = Text.assemble((value(f), "bold"), " ", unit(f))
+    details = [w for w in (scope(f), period(f)) if w]
+    head.append("  " + " · ".join(details), style="dim")
+    seen = f"first seen: {name_of(first.source.outlet) if first.source.outlet else first.source.name}"
+    seen += f", {first.source.published}" if first.source.published else ", undated"
+    read = "" if claim.origin_read or claim.origin is None else "; its own page was not read"
+    line = Text(f"{grade.words}{read} · {seen} · claim {claim.id}", style="dim")
+    tree = RichTree(Text.assemble("counted by ", (name_of(claim.origin), "bold green" if claim.origin else "bold")), guide_style="dim")
+    root = tree_of(claim, copies=copies).root
+    for child in root.children:
+        _grow(tree, child)
+    marks = [_finding(x) for x in findings if x.severity != "note"]
+    rounded = sum(x.kinds == ("rounding",) for x in findings)
+    if rounded:
+        marks.append(Text(f"· {plural(rounded, 'harmless rounding')}", style="dim"))
+    return Padding(Group(head, line, tree, *marks), (1, 0, 0, 2))
+
+
+def _grow(tree: RichTree, node: Node) -> None:
+    label = Text(node.name, style="" if node.is_page else "italic")
+    for e in node.entries:
+        label.append(f"  {value(e.figure)} {unit(e.figure)}", style="bold" if e.figure.count.bound == "exact" else "")
+    if node.entries:
+        label.append(f"  {node.entries[0].source.name}", style="dim")
+    if node.why not in ("named", "own page"):
+        label.append(f"  ({node.why})", style="dim italic")
+    branch = tree.add(label)
+    for child in node.children:
+        _grow(branch, child)
+
+
+def _finding(finding: Finding, *, page: bool = False) -> Text:
+    mark, style = _MARK[finding.severity]
+    text = Text.assemble((f"{mark} ", style))
+    if page and finding.places:
+        text.append(f"{finding.places[0].doc}: ", style="bold")
+    text.append(f"[{' '.join(finding.kinds)}] ", style=style)
+    text.append(finding.words)
+    if finding.unless:
+        text.append(f" — {finding.unless}", style="italic dim")
+    return text
+
+
+def _singles(claims: Sequence[Claim]) -> RenderableType:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
+    table.add_column(justify="right", no_wrap=True)
+    for _ in range(4):
+        table.add_column(style="dim")
+    for c in claims[:SINGLE]:
+        f = c.head.figure
+        table.add_row(value(f), scope(f), period(f), f"counted by {name_of(c.origin)}" if c.origin else "nobody named", c.head.source.name)
+    more = [Text(f"and {len(claims) - SINGLE} more told by one page only", style="dim")] if len(claims) > SINGLE else []
+    return Padding(Group(Text("told by one page only:", style="dim"), table, *more), (1, 0, 0, 2))

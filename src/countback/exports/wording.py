@@ -1,0 +1,121 @@
+"""The words a report uses for measures, scopes, periods and places: plain English for every code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from countback.claims.claim import Claim
+from countback.claims.likeness import said_as
+from countback.figures.figure import Figure
+from countback.ledger.entry import Entry
+
+UNITS = {
+    "person": ("person", "people"),
+    "case": ("case", "cases"),
+    "verdict": ("sentence", "sentences"),
+    "request": ("request", "requests"),
+    "record": ("record", "records"),
+    "afv": ("armoured vehicle", "armoured vehicles"),
+    "artillery": ("artillery system", "artillery systems"),
+    "mlrs": ("rocket launcher", "rocket launchers"),
+    "air_defence": ("air defence system", "air defence systems"),
+    "aircraft": ("aircraft", "aircraft"),
+    "uav": ("drone", "drones"),
+    "special_equipment": ("piece of special equipment", "pieces of special equipment"),
+    "munition": ("munition", "munitions"),
+    "other": ("", ""),
+}
+EVENTS = {
+    "awol": "absent without leave",
+    "tried": "before the courts",
+    "charged": "prosecuted",
+    "casualties": "killed and wounded",
+    "sought_help": "asked for help",
+    "sought_asylum": "asked for asylum",
+    "strength": "serving",
+    "shot_down": "shot down",
+    "laid_off": "laid off",
+    "suspended_sentence": "sentenced with suspension",
+    "refused": "refused orders",
+    "evaded": "evaded service",
+    "other": "",
+}
+OFFENCES = {
+    "awol": "absence without leave",
+    "refusal": "refusal of orders",
+    "service_all": "absence, desertion and refusal",
+    "voluntary_surrender": "voluntary surrender",
+    "evasion": "evasion of service",
+    "other": "other offences",
+}
+STATS = {"flow": "over the period", "delta": "added", "share": "share", "target": "planned", "total": ""}
+
+
+def unit(figure: Figure) -> str:
+    """What is counted, in the number the value asks for."""
+    counted = figure.measure.counted
+    if counted is None:
+        return ""
+    one, many = UNITS.get(counted, (counted, counted + "s"))
+    return one if figure.count.low == figure.count.high == 1 else many
+
+
+def measure(figure: Figure) -> str:
+    """The measure as a heading: ``sentences for absence without leave``."""
+    m = figure.measure
+    what = UNITS.get(m.counted or "other", (m.counted, f"{m.counted}s"))[1] if m.counted else ""
+    event = EVENTS.get(m.event, m.event) if m.event else ""
+    if m.counted == "verdict" and m.event == "convicted":
+        event = ""
+    words = " ".join(w for w in (what, event) if w) or "numbers without a measure"
+    if m.offence:
+        words += f" for {OFFENCES.get(m.offence, m.offence)}"
+    return words + (" (share)" if m.stat == "share" else " (planned)" if m.stat == "target" else "")
+
+
+def value(figure: Figure) -> str:
+    """The value with its bound; a share with its sign."""
+    return said_as(figure.count) + (" %" if figure.measure.stat == "share" else "")
+
+
+def scope(figure: Figure) -> str:
+    """Of whom and where: ``RU · Southern Military District · mobilised``."""
+    s = figure.scope
+    return " · ".join(w for w in (s.side, s.where, s.group) if w)
+
+
+def period(figure: Figure) -> str:
+    """When: ``2024-03``, ``since 2022-09, as of 2025-05``, ``as of 2024-04-24``."""
+    since, until = figure.period.since, figure.period.until
+    if since is None and until is None:
+        return "no period given"
+    if since == until:
+        return str(since)
+    if since is None:
+        return f"as of {until}" if figure.measure.stat in ("total", "target") else f"to {until}"
+    if until is None:
+        return f"since {since}"
+    return f"since {since}, as of {until}" if figure.measure.stat == "total" else f"{since} to {until}"
+
+
+def first_seen(claim: Claim) -> Entry:
+    """The entry of the page published first; undated pages come last."""
+    return min(
+        claim.members,
+        key=lambda m: (m.source.published.first.toordinal() if m.source.published else 10**7, m.source.name, m.figure.span),
+    )
+
+
+def plural(count: int, word: str) -> str:
+    """``1 page``, ``3 pages``."""
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
+def by_measure(claims: Iterable[Claim]) -> list[tuple[str, list[Claim]]]:
+    """Claims grouped by the measure of their heads; most told first."""
+    groups: dict[str, list[Claim]] = {}
+    for c in claims:
+        groups.setdefault(measure(c.head.figure), []).append(c)
+    for same in groups.values():
+        same.sort(key=lambda c: (-c.pages, -len(c.members), -float(c.head.figure.count.low), c.id))
+    return sorted(groups.items(), key=lambda g: (-max(c.pages for c in g[1]), -sum(c.pages for c in g[1]), g[0]))
