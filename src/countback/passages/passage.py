@@ -40,8 +40,7 @@ PART_OF_PAGE: dict[str, Literal["article", "comment", "chrome"]] = {
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One block: ``span`` in the clean text, ``role``, ``lang`` (ISO 639-1, "" if unknown), and ``rule``, which decided the
-    role.
+    """One block: ``span`` in the clean text, ``role``, ``lang`` (ISO 639-1, "" if unknown), ``rule`` its reason.
 
     ``dated`` is the passage's own date where it has one (a news box of another day), else None.
     """

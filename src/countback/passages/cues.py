@@ -1,0 +1,199 @@
+"""The words that give a line its role: the entries of ``data/roles/*.yml``, checked and indexed.
+
+Each entry is found by the words of its forms, looked up in one table, so the cost of a line does not grow with the
+number of entries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal, cast
+
+import yaml
+
+from countback.errors import LexiconError
+
+CueRole = Literal["furniture", "teaser", "comment", "caption"]
+Match = Literal["line", "start", "end", "anywhere"]
+Reach = Literal["line", "next_line", "until_blank", "until_prose", "rest_of_page", "previous"]
+
+_ROLES = ("furniture", "teaser", "comment", "caption")
+_MATCHES = ("line", "start", "end", "anywhere")
+_REACHES = ("line", "next_line", "until_blank", "until_prose", "rest_of_page", "previous")
+_KEYS = frozenset(
+    [
+        "id",
+        "role",
+        "match",
+        "forms",
+        "with",
+        "max_chars",
+        "mark",
+        "no_stop",
+        "reach",
+        "reach_role",
+        "examples",
+        "counter_examples",
+        "notes",
+    ]
+)
+_WORD = re.compile(r"\w+")
+_MARK = re.compile(r"\s*[:|»>–—-]")
+_STOPS = ".!?…"
+#: A line longer than this is never asked for its role: no furniture is that long, and the cost stays linear.
+_LONGEST = 700
+
+Form = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One entry of a role file; the comments at the head of ``en.yml`` explain its keys."""
+
+    id: str
+    role: CueRole
+    match: Match
+    forms: tuple[Form, ...]
+    company: tuple[Form, ...] = ()
+    max_chars: int = 300
+    mark: bool = False
+    no_stop: bool = False
+    reach: Reach = "line"
+    reach_role: CueRole = "furniture"
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All entries, found by the first plain word of each form."""
+
+    entries: tuple[Cue, ...]
+    _index: dict[str, list[tuple[Cue, Form, int]]] = field(repr=False)
+
+    @classmethod
+    def of(cls, entries: Iterable[Cue]) -> Cues:
+        """Index the entries."""
+        entries = tuple(entries)
+        index: dict[str, list[tuple[Cue, Form, int]]] = {}
+        for cue in entries:
+            for form in cue.forms:
+                at = next(i for i, word in enumerate(form) if _plain(word))
+                index.setdefault(form[at], []).append((cue, form, at))
+        return cls(entries, index)
+
+    def find(self, line: str) -> Cue | None:
+        """The entry that claims the line; of several, one that reaches further than the line.
+
+        >>> load_cues().find("Skip to content").id
+        'en.skip_links'
+        """
+        if len(line) > _LONGEST:
+            return None
+        words = _WORD.findall(line.casefold())
+        index = self._index
+        best: Cue | None = None
+        for at, word in enumerate(words):
+            if word in index:
+                for cue, form, offset in index[word]:
+                    if _found(cue, form, words, at - offset, line) and (best is None or best.reach == "line"):
+                        best = cue
+        return best
+
+
+def _plain(word: str) -> bool:
+    return word != "#" and not word.endswith("*")
+
+
+def _same(want: str, word: str) -> bool:
+    if want == "#":
+        return word[0].isdecimal()
+    return word.startswith(want[:-1]) if want.endswith("*") else word == want
+
+
+def _fits(form: Form, words: list[str], at: int) -> bool:
+    return 0 <= at <= len(words) - len(form) and all(_same(w, words[at + i]) for i, w in enumerate(form))
+
+
+def _found(cue: Cue, form: Form, words: list[str], at: int, line: str) -> bool:
+    """Whether the form stands at word ``at`` in the way its entry asks for."""
+    if len(line) > cue.max_chars or not _fits(form, words, at):
+        return False
+    if cue.match == "line" and (at != 0 or len(form) != len(words)):
+        return False
+    if cue.match == "start" and at != 0:
+        return False
+    if cue.match == "end" and at + len(form) != len(words):
+        return False
+    if cue.no_stop and line.rstrip()[-1] in _STOPS:
+        return False
+    if cue.company and not any(_fits(c, words, i) for c in cue.company for i in range(len(words))):
+        return False
+    if cue.mark:
+        ends = [found.end() for found in _WORD.finditer(line)]
+        # casefolding may split a letter in two, never a word; so the n-th word ends the same
+        return len(ends) == len(words) and _MARK.match(line, ends[at + len(form) - 1]) is not None
+    return True
+
+
+@lru_cache(maxsize=1)
+def load_cues() -> Cues:
+    """The entries of every role file, read once. Raises LexiconError for a file that breaks its own rules."""
+    entries: list[Cue] = []
+    for file in sorted(files("countback").joinpath("data/roles").iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".yml"):
+            entries.extend(read_cues(file.read_text(encoding="utf-8"), lang=file.name.removesuffix(".yml")))
+    return Cues.of(entries)
+
+
+def read_cues(text: str, *, lang: str) -> Iterator[Cue]:
+    """The entries of one role file; their ids get the language in front. Raises LexiconError."""
+    try:
+        rows = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        raise LexiconError(f"data/roles/{lang}.yml is no YAML: {error}") from error
+    if not isinstance(rows, list):
+        raise LexiconError(f"data/roles/{lang}.yml must be a list of entries")
+    for row in rows:
+        yield _entry(row, lang)
+
+
+def _entry(row: Any, lang: str) -> Cue:
+    where = f"data/roles/{lang}.yml, entry {row.get('id', '?') if isinstance(row, dict) else row!r}"
+    if not isinstance(row, dict) or not {"id", "role", "match", "forms"} <= set(row):
+        raise LexiconError(f"{where}: needs id, role, match and forms")
+    unknown = set(row) - _KEYS
+    if unknown:
+        raise LexiconError(f"{where}: unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(_KEYS))}")
+    role = _one_of(row["role"], _ROLES, where)
+    return Cue(
+        id=f"{lang}.{row['id']}",
+        role=cast(CueRole, role),
+        match=cast(Match, _one_of(row["match"], _MATCHES, where)),
+        forms=tuple(_form(f, where) for f in row["forms"]),
+        company=tuple(_form(f, where) for f in row.get("with", ())),
+        max_chars=int(row.get("max_chars", 300)),
+        mark=bool(row.get("mark", False)),
+        no_stop=bool(row.get("no_stop", False)),
+        reach=cast(Reach, _one_of(row.get("reach", "line"), _REACHES, where)),
+        reach_role=cast(CueRole, _one_of(row.get("reach_role", role), _ROLES, where)),
+        examples=tuple(str(e) for e in row.get("examples", ())),
+        counter_examples=tuple(str(e) for e in row.get("counter_examples", ())),
+    )
+
+
+def _one_of(value: object, allowed: tuple[str, ...], where: str) -> str:
+    if value not in allowed:
+        raise LexiconError(f"{where}: {value!r} is none of {', '.join(allowed)}")
+    return str(value)
+
+
+def _form(text: object, where: str) -> Form:
+    form = tuple(re.findall(r"\w+\*?|#", str(text).casefold()))
+    if not any(_plain(word) for word in form):
+        raise LexiconError(f"{where}: the form {text!r} needs a word without * or #")
+    return form
