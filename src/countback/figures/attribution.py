@@ -1,4 +1,8 @@
-"""Who says so: the chain of sources of each sentence, and how it governs the sentences after it."""
+"""Who says so: the sources a sentence names, how each of them speaks, and the chain they make.
+
+A cue beside a name tells its part: "according to X", "X's data" make X the origin; "citing X" makes X the origin and the
+speaker a relay; "as quoted by X", "told X" make X a relay; "X said" makes X the origin unless the sentence names one.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +12,24 @@ from countback.figures.figure import Voice
 from countback.figures.sentence import Mark, Sentence
 from countback.figures.vocabulary import sources
 
-_SKIP = frozenset("the a an its their his her this that own independent russian ukrainian british outlet site website newspaper group agency media publication project portal channel".split())
-_QUOTES = frozenset("\"“”«»'‘’„*“")
-_DATA = frozenset("data figures count counts list tally numbers calculations estimate estimates report database investigation records statistics analysis review information findings".split())
+_DATA = frozenset(
+    "data figures count counts list tally numbers calculations estimate estimates report database investigation records "
+    "statistics analysis review information findings".split()
+)
+_BODIES = frozenset({"ministry", "military", "intelligence"})
+_GOVERNMENTS = frozenset({"government"})
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A source named in a sentence: how it speaks (``origin``, ``cited``, ``relay``, ``says``, ``counts``, ``silent``)."""
+    """A source named in a sentence, and how it speaks.
 
-    mark: Mark
+    ``mode`` is ``origin`` ("according to X", "X's data"), ``cited`` ("citing X"), ``relay`` ("as quoted by X"), ``page``
+    ("Source: X"), ``says``, ``counts``, ``quotes`` (X cites somebody) or ``silent``.
+    """
+
+    first: int
+    after: int
     source: str
     mode: str
     rule: str
@@ -25,12 +37,16 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Who counted and who passed it on, nearest first; ``explicit`` tells that the sentence itself says so."""
+    """Who counted and who passed it on, nearest first; ``explicit`` tells that the sentence itself says so.
+
+    ``passes_on`` marks a sentence whose speaker quotes what the sentences before it said, without naming its source.
+    """
 
     origin: Voice | None = None
     relays: tuple[Voice, ...] = ()
     rule: str = ""
     explicit: bool = False
+    passes_on: bool = False
 
     @property
     def voices(self) -> tuple[Voice, ...]:
@@ -40,191 +56,328 @@ class Chain:
 
 @dataclass(slots=True)
 class Memory:
-    """What the page has said of its sources so far."""
+    """What the page says of its sources: relays by origin, those named anywhere, its own outlet, its "Source:" lines."""
 
     relay_of: dict[str, tuple[Voice, ...]] = field(default_factory=dict)
-    named: set[str] = field(default_factory=set)
+    named: dict[str, int] = field(default_factory=dict)
     outlet: str | None = None
+    page_sources: list[Voice] = field(default_factory=list)
+    countries: set[str] = field(default_factory=set)
+    side: str | None = None
+
+    def look(self, rows: list[Sentence]) -> None:
+        """Note every source that is named in full anywhere on the page."""
+        for s in rows:
+            for m in s.of("source"):
+                sid = str(m.payload.gives["source"])
+                self.named[sid] = self.named.get(sid, 0) + 1
+            self.countries |= {str(m.payload.gives["side"]) for m in s.of("side")}
 
 
-def mentions(text: str, s: Sentence, memory: Memory) -> list[Mention]:
-    """The sources of a sentence with the way each speaks, in order of place."""
-    out: list[Mention] = []
+def mentions(s: Sentence, memory: Memory) -> list[Mention]:
+    """The sources of a sentence that speak, in order of place."""
     marks = [(m, False) for m in s.of("source")] + [(m, True) for m in s.of("weak_source")]
-    marks.sort(key=lambda x: (x[0].first, x[0].first - x[0].after))
-    at = -1
+    marks.sort(key=lambda x: (x[0].first, x[0].first - x[0].after, x[1]))
+    spans: list[tuple[int, int, list[str], bool]] = []
     for m, weak in marks:
-        if m.first < at:
-            continue
-        mode, rule = _mode(s, m, [x for x, _ in marks])
         sid = str(m.payload.gives["source"])
-        if weak:
-            options = [str(x.payload.gives["source"]) for x, w in marks if w and (x.first, x.after) == (m.first, m.after)]
-            known = next((o for o in options if o in memory.named), None)
-            if mode == "silent":
-                continue
-            sid = known or _by_side(s, options) or sid
-        out.append(Mention(m, sid, mode, rule))
-        at = m.after
-    for x in out:
-        if x.mode != "silent":
-            memory.named.add(x.source)
-    return out
+        if spans and m.first < spans[-1][1]:
+            if (m.first, m.after) == spans[-1][:2] and weak == spans[-1][3]:
+                spans[-1][2].append(sid)
+            continue
+        between = s.tokens.low[spans[-1][1] : m.first] if spans else []
+        if spans and between in (["of"], ["of", "the"], ["'s"], ["at", "the"]) and not spans[-1][3]:
+            # "Defence Intelligence of Ukraine's Ministry of Defence" is one body
+            spans[-1] = (spans[-1][0], m.after, spans[-1][2], spans[-1][3])
+            continue
+        spans.append((m.first, m.after, [sid], weak))
+    out = []
+    for k, (first, after, options, weak) in enumerate(spans):
+        left = spans[k - 1][1] if k else 0
+        right = spans[k + 1][0] if k + 1 < len(spans) else len(s.tokens)
+        weak = weak or s.covering("f_named", first) is not None
+        if weak and (s.ending("f_qualifier", first) is not None or s.ending("f_ordinal", first) is not None):
+            continue  # "8th Combined Arms Army": a formation, no speaker
+        mode, rule = _mode(s, first, after, left=left, right=right, weak=weak)
+        if mode == "relay" and rule.endswith("cue.tells") and sources()[options[0]].kind != "media":
+            mode = "silent"  # told the president, not a newsroom
+        if mode == "silent":
+            # "X and Y said": the first of two joined names speaks as the second does
+            out.append(Mention(first, after, options[0], mode, rule))
+            continue
+        out.append(Mention(first, after, _choose(s, options, memory, weak=weak), mode, rule))
+    for k in range(len(out) - 2, -1, -1):
+        a, b = out[k], out[k + 1]
+        if a.mode == "silent" and b.mode in ("says", "counts", "origin", "relay", "cited") and _joint(s, a.after, b.first) and not spans[k][3]:
+            out[k] = Mention(a.first, a.after, a.source, b.mode, b.rule)
+    for k in range(1, len(out)):
+        a, b = out[k - 1], out[k]
+        if b.mode == "silent" and a.mode in ("origin", "cited", "relay") and _joint(s, a.after, b.first) and not spans[k][3]:
+            out[k] = Mention(b.first, b.after, b.source, a.mode, a.rule)
+    return [x for x in out if x.mode != "silent"]
 
 
-def _by_side(s: Sentence, options: list[str]) -> str | None:
-    """Of several bodies with one name, the one whose country the sentence names."""
-    if len(options) < 2:
-        return None
+def _choose(s: Sentence, options: list[str], memory: Memory, *, weak: bool) -> str:
+    """Of several bodies with one name, the one the page names in full, else the one whose country the sentence names.
+
+    A country or capital that speaks ("London expects") is the body of that country the page names.
+    """
     registry = sources()
-    sides = {str(m.payload.gives["side"]) for m in s.of("side")}
-    fits = [o for o in options if registry[o].country in sides]
-    return fits[0] if len(fits) == 1 else None
+    if weak:
+        if len(options) > 1:
+            named = [o for o in options if o in memory.named]
+            if named:
+                return max(named, key=lambda o: memory.named[o])
+            home = registry[memory.outlet].country if memory.outlet in registry else None
+            own = [o for o in options if home is not None and registry[o].country == home]
+            if own:
+                return own[0]
+            # a belligerent's body speaks of its enemy: not the side that is counted
+            others = [o for o in options if registry[o].country != memory.side] or options
+            fits = [o for o in others if registry[o].country in memory.countries]
+            if fits:
+                return fits[0]
+            return others[0]
+        info = registry[options[0]]
+        if info.kind in _GOVERNMENTS:
+            bodies = [o for o in memory.named if registry[o].kind in _BODIES and registry[o].country == info.country]
+            if bodies:
+                return max(bodies, key=lambda o: memory.named[o])
+    return options[0]
 
 
-def _mode(s: Sentence, m: Mark, others: list[Mark]) -> tuple[str, str]:
-    t = s.tokens
-    n = len(t)
-    # before the name: "according to X", "citing X", "told X", "said X"
-    i = m.first - 1
-    steps = 0
-    while i >= 0 and steps < 4 and (t.low[i] in _SKIP or t.raw[i] in _QUOTES or t.raw[i] == "-"):
-        i -= 1
-        steps += 1
-    best_before: Mark | None = None
-    for c in s.of("cue"):
-        if c.after <= m.first and c.after >= i + 1 - 0 and c.after >= m.first - 5 and c.after - 1 <= m.first - 1:
-            if c.after - 1 >= i and (best_before is None or c.after > best_before.after or (c.after == best_before.after and c.first < best_before.first)):
-                best_before = c
-    # a list of names after one cue: "BBC and Mediazona"
-    if best_before is not None:
-        kind = best_before.payload.gives["cue"]
-        rule = best_before.payload.id
-        if kind == "by":
+def _mode(s: Sentence, first: int, after: int, *, left: int, right: int, weak: bool) -> tuple[str, str]:
+    before = _cue_before(s, first, left)
+    if before is not None:
+        kind, rule, near = before
+        if kind == "by" and near:
             return "origin", rule
         if kind == "cites":
             return "cited", rule
-        if kind == "quoted_by":
+        if kind in ("quoted_by", "tells") and (near or kind == "quoted_by"):
             return "relay", rule
         if kind == "source":
+            return "page", rule
+    possessive = _possession(s, after)
+    if possessive is not None:
+        return possessive
+    found = _cue_after(s, after, right, weak=weak)
+    if found is not None:
+        return found
+    if before is not None:
+        kind, rule, near = before
+        if kind in ("says", "counts") and s.hard[first] == s.hard[first - 1] and _directly(s, first):
+            return "says", rule
+        if kind == "by":
             return "origin", rule
-    # after the name: "X said", "X, the agency, said", "X's data"
-    j = m.after
-    if j < n and t.low[j] in ("'s", "'") and any(w in _DATA for w in t.low[j + 1 : j + 4]):
-        return "data", "cue.possessive"
-    if j < n and t.low[j] in _DATA and not (j + 1 < n and s.starting("cue", j) is not None and t.low[j] in ("report", "count", "estimate", "list", "review")):
-        for c in s.of("cue"):
-            if j < c.first <= j + 4 and c.payload.gives["cue"] in ("says", "counts"):
-                return "says", c.payload.id
-        return "data", "cue.data_noun"
-    for c in s.of("cue"):
-        kind = c.payload.gives["cue"]
-        if kind not in ("says", "counts", "cites"):
-            continue
-        if c.first < j:
-            continue
-        gap = c.first - j
-        if gap > 10:
-            break
-        between = t.raw[j : c.first]
-        if any(w in ".;!?" or w == ":" for w in between) or any(j <= o.first < c.first for o in others if o is not m and o.first != m.first):
-            continue
-        commas = between.count(",")
-        if commas == 1 and gap > 1 and t.raw[c.first - 1] != ",":
-            continue
-        if commas == 0 and gap > 5:
-            continue
-        if any(s.numeral_at(k) for k in range(j, c.first)):
-            continue
-        if kind == "cites":
-            return "says", c.payload.id
-        return ("counts" if kind == "counts" else "says"), c.payload.id
-    # "said X"
-    if best_before is not None and best_before.payload.gives["cue"] in ("says", "counts"):
-        return "says", best_before.payload.id
-    # "Mediazona: 684 …", "… – Mediazona"
-    if j < n and t.raw[j] == ":" and m.first <= 2:
+    t = s.tokens
+    if after < len(t) and t.raw[after] == ":" and first <= 2 and not weak:
         return "origin", "cue.before_colon"
-    if j >= n - 1 and m.first >= 2 and t.raw[m.first - 1] in "-–—" and s.passage.role in ("title", "heading", "standfirst", "teaser"):
+    if after >= len(t) - 1 and first >= 2 and t.raw[first - 1] in "-–—" and (s.passage.role in ("title", "heading", "standfirst", "teaser") or s.index <= 2):
         return "origin", "cue.after_dash"
-    if j >= n - 1 and m.first >= 2 and t.raw[m.first - 1] in "-–—" and s.index <= 2:
-        return "origin", "cue.after_dash"
+    if after < len(t) and t.raw[after] in "-–—" and first <= 1 and s.index <= 1 and not weak:
+        return "origin", "cue.before_dash"
     return "silent", ""
 
 
-def read_chain(text: str, s: Sentence, memory: Memory) -> Chain | None:
-    """The chain a sentence states, None where it names nobody who speaks."""
-    found = mentions(text, s, memory)
-    speaking = [x for x in found if x.mode != "silent"]
-    ours = next((c for c in s.of("cue") if c.payload.gives["cue"] == "ours"), None)
+def _cue_before(s: Sentence, first: int, left: int) -> tuple[str, str, bool] | None:
+    """The cue that leads to a name: up to six words before it with no mark, number or other source between."""
+    t = s.tokens
+    best: Mark | None = None
+    for c in s.of("cue"):
+        if c.after > first or c.after <= left and c.after != left:
+            continue
+        if c.first < left and c.payload.gives["cue"] not in ("source",):
+            continue
+        gap = first - c.after
+        if gap > 6 or any(w in ",;:.!?()–—" for w in t.raw[c.after : first]) or any(s.numeral_at(k) for k in range(c.after, first)):
+            continue
+        if c.payload.gives["cue"] in ("says", "counts", "tells") and gap > 4:
+            continue
+        if best is None or c.after > best.after:
+            best = c
+    if best is None:
+        return None
+    return str(best.payload.gives["cue"]), best.payload.id, first - best.after <= 6
+
+
+def _directly(s: Sentence, first: int) -> bool:
+    """Whether a verb right before the name has it for subject: "said Ukraine's General Staff", not "said that Moscow"."""
+    i = first - 1
+    t = s.tokens
+    while i >= 0 and t.low[i] in ("the", "a", "an", "its", "their", "his") or (i >= 0 and s.covering("cue", i) is None and t.low[i] not in ("that", "to", "in", "on", "of", "from", "at", "against", "with", "for", "and", "how") and first - i <= 3):
+        i -= 1
+    return i >= 0 and s.covering("cue", i) is not None
+
+
+def _possession(s: Sentence, after: int) -> tuple[str, str] | None:
+    t = s.tokens
+    if after < len(t) and t.low[after] in ("'s", "'") and any(w in _DATA for w in t.low[after + 1 : after + 4]):
+        return "origin", "cue.possessive"
+    if after < len(t) and t.low[after] in _DATA and (after + 1 >= len(t) or t.low[after + 1] not in ("that", "in", "a")):
+        return "origin", "cue.data_noun"
+    return None
+
+
+def _cue_after(s: Sentence, after: int, right: int, *, weak: bool) -> tuple[str, str] | None:
+    """The verb a name is the subject of: "X said", "X, the agency, said", "X, which counts, has found"."""
+    t = s.tokens
+    if weak and after < len(t) and t.low[after] == "'s":
+        return None
+    counted = _has_number(s, after) if not weak else None
+    if counted is not None:
+        return counted
+    for c in s.of("cue"):
+        kind = str(c.payload.gives["cue"])
+        if kind not in ("says", "counts", "cites", "tells") or c.first < after or c.first >= right:
+            continue
+        gap = c.first - after
+        if gap > 10 or (weak and gap > 1):
+            return None
+        between = t.raw[after : c.first]
+        if any(w in ".;:!?" for w in between) or any(s.numeral_at(k) for k in range(after, c.first)):
+            return None
+        commas = between.count(",")
+        if commas == 1 and between[0] == "," and between[-1] != "," and gap > 1:
+            return None
+        if commas == 0 and gap > 6:
+            return None
+        if t.low[c.first - 1] in ("to", "of", "for", "by") and c.first - 1 >= after:
+            continue
+        if kind == "cites":
+            return "quotes", c.payload.id
+        if weak and kind != "says":
+            return None
+        return ("counts" if kind == "counts" else "says"), c.payload.id
+    return None
+
+
+def _has_number(s: Sentence, after: int) -> tuple[str, str] | None:
+    """"The BBC has 70,112 names", "the Observatory earlier had 7"."""
+    t = s.tokens
+    k = after
+    while k < len(t) and k - after < 3 and t.low[k] in ("earlier", "now", "already", "so", "far", "has", "had", "have"):
+        if t.low[k] in ("has", "had", "have"):
+            b = next((m for m in s.of("bound") if m.first == k + 1), None)
+            if s.numeral_at(b.after if b is not None else k + 1):
+                return "counts", "cue.has_number"
+        k += 1
+    return None
+
+
+def read_chain(
+    text: str, s: Sentence, memory: Memory, *, first: int = 0, after: int | None = None, current: Chain | None = None
+) -> Chain | None:
+    """The chain a sentence states between two tokens, None where it names nobody who speaks."""
+    end = len(s.tokens) if after is None else after
+    speaking = [x for x in mentions(s, memory) if first <= x.first < end]
+    cues = [c for c in s.of("cue") if first <= c.first < end]
+    ours = next((c for c in cues if c.payload.gives["cue"] == "ours"), None)
     if ours is not None and memory.outlet:
         return Chain(Voice(memory.outlet, "origin", s.text_of(ours, text)), (), ours.payload.id, True)
-    anonymous = next((c for c in s.of("cue") if c.payload.gives["cue"] == "anonymous"), None)
+    for x in speaking:
+        if x.mode == "page":
+            memory.page_sources.append(_voice(text, s, x, "relay"))
+    anonymous = next((c for c in cues if c.payload.gives["cue"] == "anonymous"), None)
+    if anonymous is None:
+        # "Russian journalists": those already named, else somebody without a name
+        known = current is not None and current.origin is not None and sources().get(current.origin.id or "", None)
+        if not known or known.kind not in ("media", "research", "organisation"):
+            anonymous = next((c for c in cues if c.payload.gives["cue"] == "journalists" and not _apposed(s, c, speaking)), None)
     if not speaking:
-        if anonymous is not None:
-            return Chain(None, (), anonymous.payload.id, True)
-        return None
-    origins = [x for x in speaking if x.mode in ("cited", "origin", "data")]
+        return Chain(None, (), anonymous.payload.id, True) if anonymous is not None else None
+    page = [x for x in speaking if x.mode == "page"]
+    cited = [x for x in speaking if x.mode == "cited"]
+    origins = [x for x in speaking if x.mode == "origin"]
     relays = [x for x in speaking if x.mode == "relay"]
-    speakers = [x for x in speaking if x.mode in ("says", "counts")]
-    rule = speaking[0].rule
-    if origins:
-        first = next((x for x in origins if x.mode == "cited"), origins[0])
-        rest = [x for x in speakers if x.source != first.source]
-        chain = [first, *_unique([*rest, *relays], but=first.source)]
-        if anonymous is not None and first.mode == "cited":
-            pass
+    speakers = [x for x in speaking if x.mode in ("says", "counts", "quotes")]
+    quoting = [x for x in speakers if x.mode == "quotes"]
+    passes_on = False
+    if page:
+        for x in relays:
+            memory.page_sources.append(_voice(text, s, x, "relay"))
+        if current is not None and current.origin is not None and current.origin.id != page[0].source:
+            return None
+        chain = _distinct([page[0], *relays])
+    elif cited:
+        chain = _distinct([cited[0], *speakers, *origins, *relays])
+        passes_on = not speakers and not relays
+    elif origins:
+        rest = [] if speakers and _joint(s, origins[0].after, speakers[0].first) else speakers
+        chain = _distinct([origins[0], *rest, *relays])
     elif anonymous is not None and speakers:
         # "Russian reporters counted …, the ministry says": the counter has no name
-        ordered = _unique([*speakers, *relays], but="")
-        return Chain(None, tuple(_voice(text, s, x, "relay") for x in ordered), anonymous.payload.id, True)
+        voices = tuple(_voice(text, s, x, "relay") for x in _distinct([*speakers, *relays]))
+        return Chain(None, voices, anonymous.payload.id, True)
+    elif quoting and len(speakers) == len(quoting):
+        voices = tuple(_voice(text, s, x, "relay") for x in _distinct([*quoting, *relays]))
+        return Chain(None, voices, quoting[0].rule, True, passes_on=True)
     elif speakers:
-        first = next((x for x in speakers if x.mode == "counts"), speakers[0])
-        if len(speakers) > 1 and _joint(s, speakers[0].mark, speakers[1].mark):
-            first = speakers[0]
-            rest = speakers[2:]
-        else:
-            rest = [x for x in speakers if x.source != first.source]
-        chain = [first, *_unique([*rest, *relays], but=first.source)]
+        lead = next((x for x in speakers if x.mode == "counts"), speakers[0])
+        rest = [x for x in speakers if x.source != lead.source]
+        if len(speakers) > 1 and _joint(s, speakers[0].after, speakers[1].first):
+            lead, rest = speakers[0], speakers[2:]
+        chain = _distinct([lead, *rest, *relays])
     elif relays:
-        return Chain(None, tuple(_voice(text, s, x, "relay") for x in _unique(relays, but="")), rule, True)
+        return Chain(None, tuple(_voice(text, s, x, "relay") for x in _distinct(relays)), relays[0].rule, True)
     else:
         return None
     origin = _voice(text, s, chain[0], "origin")
     voices = tuple(_voice(text, s, x, "relay") for x in chain[1:])
-    if voices and origin.id:
+    if voices and origin.id and not page:
         memory.relay_of.setdefault(origin.id, voices)
-    return Chain(origin, voices, chain[0].rule, True)
+    return Chain(origin, voices, chain[0].rule, True, passes_on=passes_on)
 
 
-def _joint(s: Sentence, a: Mark, b: Mark) -> bool:
-    words = s.tokens.low[a.after : b.first]
-    return bool(words) and all(w in ("and", ",", "the", "'s", "with", "&", "та", "і", "и", "und", "et", "i") for w in words)
+def _apposed(s: Sentence, cue: Mark, speaking: list[Mention]) -> bool:
+    """"journalists of Mediazona", "Important Stories journalists": the name stands with them."""
+    return any(abs(x.first - cue.after) <= 3 or abs(cue.first - x.after) <= 2 for x in speaking)
 
 
-def _unique(found: list[Mention], *, but: str) -> list[Mention]:
+def _joint(s: Sentence, a: int, b: int) -> bool:
+    words = s.tokens.low[a:b]
+    return bool(words) and len(words) <= 3 and all(w in s.conjunctions or w in (",", "the", "'s", "with", "&") for w in words)
+
+
+def _distinct(found: list[Mention]) -> list[Mention]:
     out: list[Mention] = []
     for x in found:
-        if x.source != but and all(o.source != x.source for o in out):
+        if all(o.source != x.source for o in out):
             out.append(x)
     return out
 
 
 def _voice(text: str, s: Sentence, x: Mention, part: str) -> Voice:
-    return Voice(x.source, "origin" if part == "origin" else "relay", s.text_of(x.mark, text), s.tokens.span(x.mark.first, x.mark.after))
+    span = s.tokens.span(x.first, x.after)
+    return Voice(x.source, "origin" if part == "origin" else "relay", span.of(text), span)
+
+
+def follow(chain: Chain, current: Chain | None) -> Chain:
+    """What a sentence's chain becomes after the one before it: "It refers to X" makes the earlier speakers relays."""
+    if not chain.passes_on or current is None:
+        return chain
+    if chain.origin is None:
+        # "the ministry quoted the count": the count before, passed on
+        seen = {v.id for v in current.voices}
+        return Chain(current.origin, (*current.relays, *(v for v in chain.relays if v.id not in seen)), chain.rule, True)
+    relays = tuple(
+        Voice(v.id, "relay", v.said, v.span) for v in current.voices if v.id != chain.origin.id and v.id not in {r.id for r in chain.relays}
+    )
+    return Chain(chain.origin, (*chain.relays, *relays), chain.rule, True)
 
 
 def with_relays(chain: Chain, memory: Memory) -> Chain:
-    """Add the relays the page has named for this origin before, leave the page's own outlet out of them."""
+    """Add the relays the page names elsewhere for this origin, and leave the page's own outlet out of them."""
     relays = list(chain.relays)
-    at = chain.origin.id if chain.origin and not relays else (relays[-1].id if relays else None)
     seen = {v.id for v in relays} | ({chain.origin.id} if chain.origin else set())
-    while at is not None and at in memory.relay_of and len(relays) < 6:
-        nxt = [v for v in memory.relay_of[at] if v.id not in seen]
-        if not nxt:
-            break
-        relays += nxt
-        seen |= {v.id for v in nxt}
-        at = nxt[-1].id
-    relays = [v for v in relays if v.id != memory.outlet]
-    return Chain(chain.origin, tuple(relays), chain.rule, chain.explicit)
+    if chain.origin is not None and not relays:
+        relays += [v for v in memory.relay_of.get(chain.origin.id or "", ()) if v.id not in seen]
+        seen |= {v.id for v in relays}
+    if memory.page_sources:
+        at = next((k + 1 for k, v in enumerate(memory.page_sources) if chain.origin and v.id == chain.origin.id), 0)
+        relays += [v for v in memory.page_sources[at:] if v.id not in seen]
+    unique: list[Voice] = []
+    for v in relays:
+        if v.id != memory.outlet and (chain.origin is None or v.id != chain.origin.id) and all(o.id != v.id for o in unique):
+            unique.append(v)
+    return Chain(chain.origin, tuple(unique), chain.rule, chain.explicit)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from countback.figures.attribution import Chain, Memory, read_chain, with_relays
+from countback.figures.attribution import Chain, Memory, follow, read_chain, with_relays
 from countback.figures.bounds import read_bound, read_hedge, spread_bound
 from countback.figures.complete import complete
 from countback.figures.draft import Draft
@@ -301,38 +301,94 @@ def _stat_from_period(d: Draft) -> None:
 
 
 def _attribute(text: str, drafts: list[Draft], rows: list[Sentence], known: _Known) -> None:
+    """Give each figure its chain: its own sentence's, else that of the source which governs it."""
     memory = Memory(outlet=known.page.dateline.outlet)
+    memory.look(rows)
+    memory.side = known.side
+    main: Chain | None = None
+    main_families: set[str] = set()
+    idle = 0
     by_sentence: dict[int, list[Draft]] = {}
     for d in drafts:
         by_sentence.setdefault(d.sentence.index, []).append(d)
     current: Chain | None = None
-    family: str | None = None
-    waiting: list[Draft] = []
+    families: set[str] = set()
+    explicit: list[tuple[Draft, Chain]] = []
+    open_: list[Draft] = []
     for s in rows:
-        chain = read_chain(text, s, memory)
         mine = by_sentence.get(s.index, [])
-        if chain is not None:
-            current = chain
-            family = None
-        for d in mine:
-            fam = _FAMILIES.get(d.event or "", d.event)
-            if current is None:
-                waiting.append(d)
+        if s.passage.role == "heading" and main is not None and current is not main:
+            current, families = main, set(main_families)
+        idle += 1
+        if current is not None and not families and idle > 3:
+            current, families = main, set(main_families)
+        stretches = _stretches(s) if len(mine) > 1 else [(0, len(s.tokens))]
+        said = False
+        for first, after in stretches:
+            here = [d for d in mine if first <= d.numeral.first < after]
+            chain = read_chain(text, s, memory, first=first, after=after, current=current)
+            if chain is not None:
+                current = follow(chain, current)
+                if here or not said:
+                    families = {_family(d) for d in here}
+                idle = 0
+                if main is None and here and current.voices:
+                    main, main_families = current, set(families)
+                said = True
+                for d in here:
+                    explicit.append((d, current))
+                    _put_chain(d, current, memory, strength=80, rule="")
                 continue
-            if chain is None and family is not None and fam != family:
-                continue
-            if family is None:
-                family = fam
-            done = with_relays(current, memory)
-            d.set("voices", done.voices, done.rule if chain is not None else f"inherited.governs: {done.rule}", strength=80 if chain is not None else 40)
-        if current is not None and waiting:
-            fam0 = family
-            for d in waiting:
-                fam = _FAMILIES.get(d.event or "", d.event)
-                if fam0 is None or fam == fam0:
-                    done = with_relays(current, memory)
-                    d.set("voices", done.voices, f"inherited.named_later: {done.rule}", strength=30)
-            waiting = []
+            for d in here:
+                if said and current is not None:
+                    _put_chain(d, current, memory, strength=60, rule="inherited.same_sentence: ")
+                elif current is None or (families and _family(d) not in families and "" not in families):
+                    open_.append(d)
+                else:
+                    families.add(_family(d))
+                    _put_chain(d, current, memory, strength=40, rule="inherited.governs: ")
+    for d in open_:
+        _named_elsewhere(d, explicit, memory)
+    for d in drafts:
+        if d.whole is not None and d.firm("voices") < 50 and d.whole.voices:
+            d.inherit("voices", d.whole, "inherited.whole", strength=45)
+    for d in drafts:
+        # a headline's or a summary's number belongs to whoever the text names for the same number
+        if d.firm("voices") < 60:
+            same = next((c for e, c in explicit if e is not d and _same_value(e, d)), None)
+            if same is not None:
+                _put_chain(d, same, memory, strength=50, rule="inherited.same_value: ")
+
+
+def _stretches(s: Sentence) -> list[tuple[int, int]]:
+    """The parts of a sentence between semicolons, each of which may name its own source."""
+    cuts = [i for i, w in enumerate(s.tokens.raw) if w == ";"]
+    edges = [0, *(c + 1 for c in cuts), len(s.tokens)]
+    return list(zip(edges, edges[1:], strict=False))
+
+
+def _family(d: Draft) -> str:
+    if d.event is None or d.event == "other":
+        return ""
+    return _FAMILIES.get(d.event, d.event)
+
+
+def _put_chain(d: Draft, chain: Chain, memory: Memory, *, strength: int, rule: str) -> None:
+    done = with_relays(chain, memory)
+    said = done.voices[0].said if done.voices else ""
+    d.set("voices", done.voices, f"{rule}{done.rule}", strength=strength, said=said)
+
+
+def _same_value(a: Draft, b: Draft) -> bool:
+    return a.numeral.kind == b.numeral.kind and b.numeral.low >= 13 and b.numeral.low in (a.numeral.low, a.numeral.high)
+
+
+def _named_elsewhere(d: Draft, explicit: list[tuple[Draft, Chain]], memory: Memory) -> None:
+    """A figure before any source is named takes the first that is named for the same kind of event."""
+    for e, chain in explicit:
+        if e.order > d.order and (_family(e) == _family(d) or not _family(d)):
+            _put_chain(d, chain, memory, strength=30, rule="inherited.named_later: ")
+            return
 
 
 def _figure(d: Draft, text: str) -> Figure:

@@ -288,6 +288,9 @@ def _moments(s: Sentence, times: list[Mark], atoms: list[_Atom], cal: Calendar) 
         first = a.first
         if first in late:
             first = late[first].first
+        if a.rule == "time.numeric" and a.first <= 1 and s.index == 0:
+            k += 1  # the stamp a page begins with
+            continue
         # skip an article before: "since the 3rd of"
         probe = first
         while probe - 1 >= 0 and s.tokens.low[probe - 1] in ("the", "(", "–", "about") and probe not in ops:

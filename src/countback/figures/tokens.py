@@ -9,7 +9,7 @@ from countback.values import Span
 
 #: A word (with inner apostrophes, but the English possessive is a token of its own), a run of digits, or one mark.
 #: Quotation marks and asterisks are passed over: they never change what is counted, and stand anywhere in a phrase.
-_TOKEN = re.compile(r"['’ʼ]s\b|[^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*|\d+|[^\w\s\"“”„‟«»*]")
+_TOKEN = re.compile(r"['’ʼ]s\b|[^\W\d_ʼ]+(?:['’ʼ](?!s\b)[^\W\d_ʼ]+)*|\d+|[^\w\s\"“”„‟«»*]")
 
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'"})
 
