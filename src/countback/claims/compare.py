@@ -95,6 +95,23 @@ def compare(a: Traits, b: Traits, *, company: int = 0, copied: bool = False, lik
     return Comparison(a.entry.id, b.entry.id, decision, points, like, w.reasons)
 
 
+def hopeless(a: Traits, b: Traits) -> bool:
+    """Whether a firm difference is plain from the traits alone, so that weighing would be lost work."""
+    f, g = a.entry.figure, b.entry.figure
+    counted, other = f.measure.counted, g.measure.counted
+    if counted != other and counted and other and not (counted in SOFT_UNITS and other in SOFT_UNITS):
+        return True
+    if f.scope.side != g.scope.side and f.scope.side and g.scope.side:
+        return True
+    if a.page == b.page:
+        return False
+    if a.day is not None and b.day is not None and abs(a.day - b.day) > 3:
+        return True
+    if a.value != b.value and a.origin != b.origin and a.origin and b.origin:
+        return not (a.origin in b.voices or b.origin in a.voices or one_voice(a.origin, b.origin))
+    return False
+
+
 def _value(w: _Weighing, a: Traits, b: Traits, like: Likeness) -> None:
     if like.kind == "same":
         digits = min(a.digits, b.digits)

@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import Literal
 
 from countback.claims.claim import Claim, Join
-from countback.claims.compare import Comparison, company_of, compare
+from countback.claims.compare import Comparison, company_of, compare, hopeless
 from countback.claims.likeness import Likeness, likeness, said_as, written
 from countback.claims.pairs import candidates
 from countback.claims.reference import choose_head, origin_of
@@ -182,6 +182,8 @@ def _compare_all(
     kept = []
     for i, j in candidates(rows):
         a, b = rows[i], rows[j]
+        if hopeless(a, b):
+            continue
         like = likeness(a.entry.figure.count, b.entry.figure.count)
         if like is None:
             continue

@@ -112,6 +112,9 @@ def _ordinal(date: PartialDate | None, *, last: bool = False) -> int | None:
     return (date.last if last else date.first).toordinal()
 
 
+_day_number = lru_cache(maxsize=65536)(_ordinal)
+
+
 def traits_of(entry: Entry) -> Traits:
     """The traits of an entry."""
     f, source = entry.figure, entry.source
@@ -130,9 +133,9 @@ def traits_of(entry: Entry) -> Traits:
         origin=f.origin,
         voices=frozenset(voices),
         family=FAMILY.get(f.measure.event or ""),
-        since=_ordinal(f.period.since),
-        until=_ordinal(until, last=True),
-        day=_ordinal(until) if running and until is not None and until.day is not None else None,
-        published=_ordinal(source.published),
+        since=_day_number(f.period.since),
+        until=_day_number(until, last=True),
+        day=_day_number(until) if running and until is not None and until.day is not None else None,
+        published=_day_number(source.published),
         place=place_key(f.scope.where) if f.scope.where else None,
     )

@@ -6,7 +6,7 @@ The pairs are data (``data/checks.yml``, ``one_voice``), as are the words of rec
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -75,6 +75,7 @@ def _body(source: str) -> str:
     return known.speaks_for if known and known.speaks_for else source
 
 
+@lru_cache(maxsize=65536)
 def one_voice(a: str, b: str) -> bool:
     """Whether two registry IDs speak for one count: the same body, its spokesman, or newsrooms that count together.
 
