@@ -97,7 +97,11 @@ def run(args: Sequence[str] | None = None) -> int:
 
 
 def main() -> NoReturn:
-    """The console script."""
+    """The console script; also answers a shell that asks for completions."""
+    if asked := os.environ.get("_COUNTBACK_COMPLETE"):
+        from click.shell_completion import shell_complete
+
+        sys.exit(shell_complete(cli, {}, "countback", "_COUNTBACK_COMPLETE", asked))
     code = run()
     try:
         sys.stdout.flush()

@@ -149,7 +149,7 @@ def _record(ledger: Ledger | None, reading: Reading, page: Page | None, run: Run
     if ledger is None:
         return True
     if dry_run:
-        return not ledger.has(reading.sha256, reader=reading.reader)
+        return not ledger.has(reading)
     return ledger.record(reading, page=page, run=run).new
 
 

@@ -78,8 +78,8 @@ def test_the_same_twice_adds_nothing(desk: Path, page: Page, read: Reader) -> No
         assert not again.new
         assert again.figures == 4
         assert ledger.head() == before
-        assert ledger.has(page.sha256, reader="hand 1")
-        assert not ledger.has(page.sha256, reader="hand 2")
+        assert ledger.has(read(page))
+        assert not ledger.has(read(page, reader="hand 2"))
 
 
 def test_the_same_bytes_at_another_address_are_a_sighting(desk: Path, page: Page, read: Reader) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from countback.figures.figure import Figure
     from countback.figures.reading import Reading
 
+#: From this many columns on figures stand in a table, below it under one another.
+_WIDE = 110
 _BOUNDS = {"exact": "", "about": "about ", "min": "at least ", "max": "at most "}
 
 
@@ -97,6 +99,7 @@ def row_of(reading: Reading, claims: dict[str, str], *, with_claims: bool, expla
 
 def show_reading(screen: Screen, reading: Reading, claims: dict[str, str], *, explain: bool) -> None:
     """One page for a person: a heading, and a table of its figures."""
+    from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
@@ -110,26 +113,29 @@ def show_reading(screen: Screen, reading: Reading, claims: dict[str, str], *, ex
     if not reading.figures:
         out.print("no figures\n")
         return
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column("number", justify="right", no_wrap=True)
-    table.add_column("what", max_width=26)
-    table.add_column("of whom, where, when", max_width=28)
-    table.add_column("who says so", max_width=26)
-    table.add_column("sentence", ratio=1, min_width=30)
-    if claims:
-        table.add_column("claim", no_wrap=True)
-    for figure in reading.figures:
-        cells: list[Text | str] = [
-            Text(number_words(figure), style="bold"),
-            Text(what_words(figure)),
-            Text(scope_words(figure)),
-            Text(voice_words(figure)),
-            sentence_text(reading, figure),
-        ]
+    ids = [claims.get(entry_id(reading.sha256, figure), "") for figure in reading.figures]
+    if out.width >= _WIDE:
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+        table.add_column("number", justify="right", max_width=22)
+        table.add_column("what", max_width=24)
+        table.add_column("of whom, where, when", max_width=24)
+        table.add_column("who says so", max_width=22)
+        table.add_column("sentence", ratio=1)
         if claims:
-            cells.append(Text(claims.get(entry_id(reading.sha256, figure), ""), style="dim"))
-        table.add_row(*cells, style="dim" if figure.part != "article" else None)
-    out.print(table)
+            table.add_column("claim", no_wrap=True)
+        for figure, claim in zip(reading.figures, ids, strict=True):
+            cells = [what_words(figure), scope_words(figure), voice_words(figure)]
+            row = [Text(number_words(figure), style="bold"), *map(Text, cells), sentence_text(reading, figure)]
+            table.add_row(*row, *([Text(claim, style="dim")] if claims else []), style=_tone(figure))
+        out.print(table)
+    else:
+        for figure, claim in zip(reading.figures, ids, strict=True):
+            head = Text(number_words(figure), style="bold")
+            head.append(
+                f"  {joined([what_words(figure), scope_words(figure), voice_words(figure), claim])}", "not bold"
+            )
+            out.print(head, style=_tone(figure))
+            out.print(Padding(sentence_text(reading, figure), (0, 0, 0, 4)), style="dim")
     if explain:
         for figure in reading.figures:
             out.print(Text(f"\n{number_words(figure)}", style="bold"))
@@ -137,6 +143,10 @@ def show_reading(screen: Screen, reading: Reading, claims: dict[str, str], *, ex
                 said = f"  “{printable(why.said)}”" if why.said else ""
                 out.print(Text(f"  {why.field:<9} {printable(why.rule)}{said}"))
     out.print("")
+
+
+def _tone(figure: Figure) -> str | None:
+    return "dim" if figure.part != "article" else None
 
 
 def number_words(figure: Figure) -> str:

@@ -67,9 +67,9 @@ class Verbs(click.Group):
         with formatter.section("Examples"):
             formatter.write_dl(
                 [
-                    ("countback figures page.html", "every number of a page, and who says so"),
+                    ("countback figures page.html", "a page's numbers, and who says so"),
                     ("countback add pages/ --ledger desk.db", "keep what pages say in a ledger"),
-                    ("countback report --ledger desk.db", "who counted what, and what does not fit"),
+                    ("countback report --ledger desk.db", "who counted what; what does not fit"),
                 ],
                 col_max=44,
             )

@@ -30,7 +30,7 @@ def report_command(ctx: click.Context, ledger: str, html: Path | None) -> None:
     countback report --ledger desk.db
     countback report --ledger desk.db --html report.html
     """
-    from countback.claims.report import report_html, report_text
+    from countback.exports.report import report_html, report_text
     from countback.ledger import open_ledger
     from countback.pipeline import check, claims_of
 

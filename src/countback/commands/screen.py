@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Without a terminal: one line of progress every so many inputs.
 EVERY = 500
+#: Columns of a table that goes to a file or a pipe.
+PIPE_WIDTH = 160
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -64,7 +66,7 @@ class Screen:
         from rich.console import Console
 
         colored = self.colored(stream)
-        width = None if stream.isatty() or os.environ.get("COLUMNS") else 120
+        width = None if stream.isatty() or os.environ.get("COLUMNS") else PIPE_WIDTH
         return Console(
             file=stream,
             width=width,

@@ -287,10 +287,10 @@ class Ledger:
 
     # -- rows ---------------------------------------------------------------------------------------------------
 
-    def has(self, sha256: str, *, reader: str) -> bool:
-        """Whether the page with that hash is already recorded as read by that reader."""
+    def has(self, reading: Reading) -> bool:
+        """Whether this page is already recorded as read by this reader and extractor."""
         with self._database.read() as connection:
-            return self._row(connection, _readings.c.id == _reading_key(sha256, reader)) is not None
+            return self._row(connection, _readings.c.id == reading_id(reading)) is not None
 
     def _run(self, run: Run | None, reader: str) -> Run:
         if run is not None:
@@ -376,12 +376,9 @@ class Ledger:
 
 
 def reading_id(reading: Reading) -> str:
-    """The ID of a reading: of its page and its reader, as the same page read by the same reader is the same reading."""
-    return _reading_key(reading.sha256, reading.reader)
-
-
-def _reading_key(sha256: str, reader: str) -> str:
-    return hashlib.sha256(f"{sha256}\n{reader}".encode()).hexdigest()[:32]
+    """The ID of a reading, made from its page, reader and extractor: those being the same, so is the reading."""
+    payload = f"{reading.sha256}\n{reading.reader}\n{reading.extractor}"
+    return hashlib.sha256(payload.encode()).hexdigest()[:32]
 
 
 def _live() -> Any:

@@ -37,7 +37,8 @@ runs = Table(
     Column("note", Text, nullable=False),
 )
 
-#: One row per page and reader version. ``seq`` is its link in the chain; the highest one of a page is live.
+#: One row per page, reader version and extractor version. ``seq`` is its link in the
+#: chain; the highest one of a page is live.
 readings = Table(
     "readings",
     METADATA,
@@ -160,7 +161,7 @@ CREATE TABLE readings (
     sha256 TEXT NOT NULL REFERENCES pages (sha256), reader TEXT NOT NULL, extractor TEXT NOT NULL, name TEXT NOT NULL,
     address TEXT NOT NULL, title TEXT NOT NULL, lang TEXT NOT NULL, outlet TEXT, published TEXT, dateline TEXT NOT NULL,
     meta TEXT NOT NULL, text TEXT NOT NULL, figures INTEGER NOT NULL, refusals INTEGER NOT NULL,
-    UNIQUE (sha256, reader));
+    UNIQUE (sha256, reader, extractor));
 CREATE TABLE sightings (
     id TEXT PRIMARY KEY, run TEXT NOT NULL REFERENCES runs (id), sha256 TEXT NOT NULL REFERENCES pages (sha256),
     name TEXT NOT NULL, address TEXT NOT NULL, received TEXT);
