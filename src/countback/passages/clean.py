@@ -102,7 +102,7 @@ def _page_language(text: str, blocks: list[Block], roles: list[str], *, prior: s
 
 def _dated(line: str) -> PartialDate | None:
     """The day of a box of another day, where it names one with its year."""
-    if len(line) > 400:
+    if len(line) > 400 or "20" not in line:
         return None
     said = next(dates_in(line), None)
     return said.readings[0] if said is not None and len(said.readings) == 1 and said.readings[0].day else None

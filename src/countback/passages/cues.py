@@ -46,6 +46,8 @@ _MARK = re.compile(r"\s*[:|»>–—-]")
 _STOPS = ".!?…"
 #: A line longer than this is never asked for its role: no furniture is that long, and the cost stays linear.
 _LONGEST = 700
+#: Words of the longest line that is looked up whole.
+_LONGEST_FORM = 12
 
 Form = tuple[str, ...]
 
@@ -70,21 +72,31 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """All entries, found by the first plain word of each form."""
+    """All entries: those for whole lines by the line, those for a line's start by its first word, the rest by the
+    longest word of each form, so that running text touches hardly any."""
 
     entries: tuple[Cue, ...]
-    _index: dict[str, list[tuple[Cue, Form, int]]] = field(repr=False)
+    _lines: dict[str, list[tuple[Cue, Form]]] = field(repr=False)
+    _starts: dict[str, list[tuple[Cue, Form]]] = field(repr=False)
+    _words: dict[str, list[tuple[Cue, Form, int]]] = field(repr=False)
 
     @classmethod
     def of(cls, entries: Iterable[Cue]) -> Cues:
         """Index the entries."""
         entries = tuple(entries)
-        index: dict[str, list[tuple[Cue, Form, int]]] = {}
+        lines: dict[str, list[tuple[Cue, Form]]] = {}
+        starts: dict[str, list[tuple[Cue, Form]]] = {}
+        words: dict[str, list[tuple[Cue, Form, int]]] = {}
         for cue in entries:
             for form in cue.forms:
-                at = next(i for i, word in enumerate(form) if _plain(word))
-                index.setdefault(form[at], []).append((cue, form, at))
-        return cls(entries, index)
+                if cue.match == "line" and not any(w.endswith("*") for w in form):
+                    lines.setdefault(" ".join(form), []).append((cue, form))
+                elif cue.match == "start" and not form[0].endswith("*"):
+                    starts.setdefault(form[0], []).append((cue, form))
+                else:
+                    at = max((i for i, w in enumerate(form) if _plain(w)), key=lambda i: len(form[i]))
+                    words.setdefault(form[at], []).append((cue, form, at))
+        return cls(entries, lines, starts, words)
 
     def find(self, line: str) -> Cue | None:
         """The entry that claims the line; of several, one that reaches further than the line.
@@ -95,13 +107,27 @@ class Cues:
         if len(line) > _LONGEST:
             return None
         words = _WORD.findall(line.casefold())
-        index = self._index
+        if not words:
+            return None
         best: Cue | None = None
-        for at, word in enumerate(words):
-            if word in index:
-                for cue, form, offset in index[word]:
+        for cue, form in self._starts.get("#" if words[0][0].isdecimal() else words[0], ()):
+            if _found(cue, form, words, 0, line) and (best is None or best.reach == "line"):
+                best = cue
+        if len(words) <= _LONGEST_FORM:
+            for cue, form in self._lines.get(" ".join("#" if w[0].isdecimal() else w for w in words), ()):
+                if _found(cue, form, words, 0, line) and (best is None or best.reach == "line"):
+                    best = cue
+        hits = self._words.keys() & words
+        for hit in sorted(hits):
+            for cue, form, offset in self._words[hit]:
+                at = words.index(hit)
+                while at >= 0:
                     if _found(cue, form, words, at - offset, line) and (best is None or best.reach == "line"):
                         best = cue
+                    try:
+                        at = words.index(hit, at + 1)
+                    except ValueError:
+                        at = -1
         return best
 
 

@@ -25,6 +25,7 @@ _PATH_PACKED = re.compile(r"(?<!\d)(?P<y>20[0-3]\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?
 _URL = re.compile(r"https?://[^\s<>\"']{4,300}")
 _CITED_YEAR = re.compile(r"\(((?:19|20)\d\d)\)")
 _CREDIT = re.compile(r"^[^()]{3,60}\(([^()]{2,40})\)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CITY = re.compile(r"[^\W\d_a-z][\w'’. -]{1,39},\s*")
 _HEADER_DATE = ("published", "date", "publication_date", "published_at", "publication date")
 _HEADER_OUTLET = ("outlet", "publisher", "site")
@@ -160,7 +161,7 @@ def _stamps(text: str, edges: Sequence[Passage]) -> list[_Candidate]:
         start, end = passage.span.start, min(passage.span.end, passage.span.start + 160)
         whole = passage.span.end <= end
         line = text[start:end]
-        if not any(c.isdecimal() for c in line):
+        if _YEAR.search(line) is None:
             continue
         said = next(dates_in(line), None)
         if said is None:

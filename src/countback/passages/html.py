@@ -18,13 +18,15 @@ from countback.errors import InputError
 from countback.passages.dateline import Fact
 from countback.passages.extract import Block
 from countback.passages.facts import FactReader
-from countback.passages.markup import VOID, Tag, attributes_of, events
+from countback.passages.markup import RAW, VOID, Tag, attributes_of, events
 from countback.passages.roles import is_prose
 from countback.values import Offsets
 
 BLOCKS_VERSION = "1"
 MAX_DEPTH = 512
 _MAX_TEXT = 2_000_000
+#: A tag longer than this goes to the parsers without its attributes.
+_LONG_TAG = 4_000
 
 _BLOCK = frozenset(
     [
@@ -220,6 +222,7 @@ def html_blocks(source: str, *, address: str = "") -> HtmlText:
     facts = FactReader()
     stack: list[_Open] = []
     lang = ""
+    long_tags: list[Tag] = []
     for event in events(source):
         if not isinstance(event, Tag):
             if stack and stack[-1].name == "title":
@@ -229,13 +232,16 @@ def html_blocks(source: str, *, address: str = "") -> HtmlText:
             continue
         if event.name == "html" and not event.closing and not lang:
             lang = attributes_of(event).get("lang", "")
+        if event.end - event.start - len(event.raw) > _LONG_TAG:
+            long_tags.append(event)
         facts.see(event)
         _turn(event, stack, writer)
     writer.close(stack, tight=False)
     text = "".join(writer.parts)
     if not writer.blocks:
         raise InputError("the page has no readable text; save it after it has loaded, or as text", reason="no_text")
-    main, version = _main_text(source)
+    bare = _without_attributes(source, long_tags)
+    main, version = _main_text(bare)
     blocks = _placed(text, writer.blocks, writer.in_article, main)
     return HtmlText(
         text=text,
@@ -245,7 +251,7 @@ def html_blocks(source: str, *, address: str = "") -> HtmlText:
         title=next(
             (b_text for b in blocks if b.hint == "title" and (b_text := text[b.start : b.end])), facts.best_title
         ),
-        facts=facts.all(source, address=address),
+        facts=facts.all(bare, address=address),
         lang=lang,
     )
 
@@ -273,7 +279,7 @@ def _turn(tag: Tag, stack: list[_Open], writer: _Writer) -> None:
                 del stack[i:]
                 break
         return
-    if name in VOID or tag.raw or tag.attributes.endswith("/"):
+    if name in VOID or name in RAW or tag.attributes.endswith("/"):
         return
     if name in _P_ENDS:
         for i in range(len(stack) - 1, max(-1, len(stack) - 9), -1):
@@ -341,6 +347,20 @@ def _write(writer: _Writer, source: str, start: int, end: int) -> None:
             writer.space = True
         else:
             writer.put(text, piece.start())
+
+
+def _without_attributes(source: str, tags: list[Tag]) -> str:
+    """The source with these tags stripped of their attributes: a parser's cost grows with the square of their number."""
+    if not tags:
+        return source
+    parts: list[str] = []
+    at = 0
+    for tag in tags:
+        if not tag.raw:
+            parts += [source[at : tag.start], f"<{'/' if tag.closing else ''}{tag.name}>"]
+            at = tag.end
+    parts.append(source[at:])
+    return "".join(parts)
 
 
 def _main_text(source: str) -> tuple[str, str]:

@@ -76,8 +76,8 @@ def language_of(text: str, *, prior: str = "") -> str:
     scores: dict[str, float] = {}
     for profile in load_profiles().values():
         if profile.script == script:
-            score = 1.0 * sum(1 for word in words if word in profile.words)
-            score += 0.7 * sum(1 for letter in letters if letter in profile.letters)
+            score = 1.0 * sum(map(profile.words.__contains__, words))
+            score += 0.7 * sum(map(profile.letters.__contains__, letters))
             scores[profile.lang] = score * 1.1 + 0.6 if profile.lang == prior else score
     best = max(scores, key=lambda lang: scores[lang], default="")
     if not best or scores[best] < 1.5 or scores[best] * 30 < len(words):

@@ -39,6 +39,7 @@ _TIME = re.compile(
     r"(?<!\d)\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:utc|gmt|est|edt|cet|eet|msk|uhr|z)\b)?", re.I
 )
 _READING = re.compile(r"\d{1,2}\s?(?:-?\s?min(?:ute)?s?|хв|мин)\.?(?:\s(?:read|to read|читання|чтения))?", re.I)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = range(1990, 2100)
 
 
@@ -183,7 +184,7 @@ def stamp_of(line: str) -> Stamp | None:
     >>> stamp_of("5 May 2024: 300 men left") is None
     True
     """
-    if len(line) > 160 or not any(c in line for c in "0123456789"):
+    if len(line) > 160 or _YEAR.search(line) is None:
         return None
     words = load_words()
     said = next(dates_in(line), None)
