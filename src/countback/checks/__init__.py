@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from countback.checks.across import across
 from countback.checks.arithmetic import differences, rates, record_below_mean, shares, sums
 from countback.checks.catalogue import CATALOGUE, Check
 from countback.checks.drift import drift_of
@@ -25,4 +26,5 @@ def check_page(reading: Reading) -> list[Finding]:
 
 def check_claims(claims: Iterable[Claim]) -> list[Finding]:
     """What the pages of each claim changed, and what claims say of each other."""
-    return [f for c in claims for f in drift_of(c)]
+    rows = list(claims)
+    return [f for c in rows for f in drift_of(c)] + across(rows)

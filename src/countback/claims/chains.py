@@ -121,20 +121,15 @@ def _place(
     chain = [v for v in best.figure.via if v != outlet]
     if best.figure.origin not in (None, claim.origin, outlet):
         chain.insert(0, str(best.figure.origin))
-    for e in entries:
-        value = (e.figure.count.low, e.figure.count.high)
-        if value in damaged and _damaged(e, claim, right) and not (chain and _station(root, chain[-1])):
-            return nodes[damaged[value]], f"shares the error of {nodes[damaged[value]].name}"
+    shared = next((damaged[v] for e in entries if (v := (e.figure.count.low, e.figure.count.high)) in damaged and _damaged(e, claim, right)), None)
+    if shared is not None and (not chain or best.figure.origin != claim.origin):
+        return nodes[shared], f"shares the error of {nodes[shared].name}"
     if not chain and best.figure.origin is None and claim.origin is not None:
         return _child(root, "nobody named", None), "names nobody"
     at = root
     for voice in chain:
         at = _child(at, name_of(voice), voice)
-    return at, "named"
-
-
-def _station(node: Node, source: str) -> bool:
-    return any(n.source == source for _, n in node.walk())
+    return at, "named" if shared is None else f"shares the error of {nodes[shared].name}"
 
 
 def _child(node: Node, name: str, source: str | None) -> Node:

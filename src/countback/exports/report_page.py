@@ -34,7 +34,7 @@ h3{margin:0;font-size:1rem;font-weight:400}
 .ui,.meta,.tag,nav,table,.tree,.finding,.badge,footer,.stats{font-family:system-ui,-apple-system,"Segoe UI","Noto Sans","DejaVu Sans",sans-serif}
 .stats{display:flex;flex-wrap:wrap;gap:.5rem 2rem;margin:1.25rem 0;padding:0;list-style:none;font-size:.9rem;color:var(--soft)}
 .stats b{display:block;font-size:1.5rem;color:var(--ink);font-variant-numeric:tabular-nums;line-height:1.2}
-nav{font-size:.85rem;line-height:2}nav a{margin-right:1.1rem;white-space:nowrap}
+nav{font-size:.85rem;line-height:2}nav{display:flex;flex-wrap:wrap;gap:0 1.1rem}
 a{color:var(--link);text-underline-offset:.15em}a:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .claim{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:1.1rem 1.3rem;margin:0 0 1rem}
 .number{font-size:2.1rem;line-height:1.1;font-weight:700;font-variant-numeric:tabular-nums;letter-spacing:-.01em}
@@ -51,7 +51,7 @@ a{color:var(--link);text-underline-offset:.15em}a:focus-visible{outline:3px soli
 .tree .named{font-style:italic;color:var(--soft)}
 .tree .why{color:var(--soft);font-style:italic}
 .tree .v{font-variant-numeric:tabular-nums;font-weight:600}
-.tree .off{color:var(--bad)}
+.tree .off a{color:var(--bad)}
 .findings{list-style:none;margin:.8rem 0 0;padding:0}
 .finding{font-size:.88rem;padding:.45rem .7rem;margin:.35rem 0;background:var(--tint);border-left:4px solid var(--warn);border-radius:0 6px 6px 0}
 .finding.error{border-color:var(--bad)}.finding.note{border-color:var(--line);color:var(--soft)}

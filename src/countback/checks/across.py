@@ -1,0 +1,123 @@
+"""Checks of claims against each other: counters that differ, totals that fall, differences that do not fit, old figures.
+
+Claims are compared inside one measure, whom and where only; the work grows with the claims.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from countback.checks.catalogue import CATALOGUE
+from countback.checks.drift import place_of
+from countback.checks.finding import Finding
+from countback.claims.claim import Claim
+from countback.claims.grades import agree, bucket, independent
+from countback.claims.likeness import likeness, said_as, written
+from countback.claims.voices import name_of
+from countback.ledger.entry import Entry
+
+#: So many outlets on one counter are worth a note.
+OUTLETS = 3
+#: Days after its own as-of date from which a figure told without that date is old.
+STALE = 150
+#: Two counters differ when their values lie further apart than this share.
+DIFFER = Decimal("0.15")
+CROWD = 100
+
+
+def across(claims: Sequence[Claim]) -> list[Finding]:
+    """Every finding between claims, in order of the claims' IDs."""
+    found: list[Finding] = []
+    for check in (one_origin, conflicts, series, stale):
+        found += check(claims)
+    return sorted(found, key=lambda f: (f.claim or "", f.kinds, f.words))
+
+
+def _finding(code: str, claim: Claim, entries: Sequence[Entry], words: str, *, unless: str = "") -> Finding:
+    check = CATALOGUE[code]
+    return Finding(
+        check.family, (code,), words, tuple(place_of(e) for e in entries), check.severity,
+        subject=place_of(entries[0]), unless=unless, claim=claim.id,
+    )  # fmt: skip
+
+
+def one_origin(claims: Iterable[Claim]) -> Iterator[Finding]:
+    """``one_origin``: many pages, one counter."""
+    for c in claims:
+        if c.origin is not None and c.pages >= OUTLETS:
+            words = f"{c.pages} pages, 1 origin: every one goes back to {name_of(c.origin)}"
+            yield _finding("one_origin", c, [c.head], words, unless="a second counter with its own evidence would settle it")
+
+
+def conflicts(claims: Iterable[Claim]) -> Iterator[Finding]:
+    """``conflict``: two independent counters, one measure, scope and period, values apart."""
+    buckets: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for c in claims:
+        key = bucket(c.head)
+        if key is not None and c.origin is not None and not c.head.figure.count.vague and c.head.figure.part_of is None:
+            buckets[key].append(c)
+    for same in buckets.values():
+        same.sort(key=lambda c: c.id)
+        for x, c in enumerate(same[:CROWD]):
+            for d in same[x + 1 : CROWD]:
+                a, b = c.head.figure.count, d.head.figure.count
+                if agree(c.head, d.head) or likeness(a, b) or not independent(c, d) or c.head.source == d.head.source:
+                    continue
+                top, low = max(a.low, b.low), min(a.low, b.low)
+                if top and Decimal(top - low) / Decimal(top) > DIFFER:
+                    words = f"{name_of(c.origin)} counts {said_as(a)}, {name_of(d.origin)} {said_as(b)}, for one measure, scope and month"
+                    yield _finding("conflict", c, [c.head, d.head], words, unless="what each counted, and how, would settle it")
+
+
+def _lines(claims: Iterable[Claim]) -> dict[tuple[object, ...], list[Claim]]:
+    """Running totals of one counter on one measure and scope, by as-of day."""
+    lines: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for c in claims:
+        f = c.head.figure
+        until = f.period.until
+        if c.origin is None or f.measure.stat not in ("total", "delta") or until is None or until.day is None or not f.count.single:
+            continue
+        lines[(c.origin, f.measure.counted, f.measure.event, f.measure.offence, f.scope)].append(c)
+    for rows in lines.values():
+        rows.sort(key=lambda c: (c.head.figure.period.until, c.head.figure.measure.stat, c.id))
+    return lines
+
+
+def series(claims: Iterable[Claim]) -> Iterator[Finding]:
+    """``series_falls`` and ``series_delta``: a counter's running total from day to day, and the difference it published."""
+    for rows in _lines(claims).values():
+        totals = [c for c in rows if c.head.figure.measure.stat == "total"]
+        deltas = {c.head.figure.period.until: c for c in rows if c.head.figure.measure.stat == "delta"}
+        for early, late in zip(totals, totals[1:], strict=False):
+            f, g = early.head.figure, late.head.figure
+            if f.period.until is None or g.period.until is None or f.period.until == g.period.until:
+                continue
+            if f.period.since != g.period.since and f.period.since and g.period.since:
+                continue
+            if g.count.low < f.count.low and {f.count.bound, g.count.bound} <= {"exact", "about"}:
+                words = f"{name_of(late.origin)}: {written(f.count)} on {f.period.until}, {written(g.count)} on {g.period.until}"
+                yield _finding("series_falls", late, [late.head, early.head], words, unless="impossible for a running total unless it was corrected or redefined")
+            delta = deltas.get(g.period.until)
+            if delta is not None and (g.period.until.first - f.period.until.first).days == 1:
+                made = g.count.low - f.count.low
+                if made != delta.head.figure.count.low:
+                    words = f"{name_of(late.origin)} published +{written(delta.head.figure.count)} for {g.period.until}, but its totals differ by {made:,}"
+                    yield _finding("series_delta", late, [delta.head, late.head, early.head], words, unless="impossible unless an earlier total was corrected")
+
+
+def stale(claims: Iterable[Claim]) -> Iterator[Finding]:
+    """``stale``: a page long after the count's own day that tells it without that day."""
+    for c in claims:
+        until = c.head.figure.period.until
+        if until is None or until.day is None or c.head.figure.measure.stat not in ("total", "flow", "delta"):
+            continue
+        for m in c.members:
+            published = m.source.published
+            if published is None or published.day is None or m.figure.period.known:
+                continue
+            days = (published.first - until.last).days
+            if days > STALE:
+                words = f"{said_as(m.figure.count)} on a page of {published} is a count of {until}, {days} days older"
+                yield _finding("stale", c, [m, c.head], words, unless="right only if the page means the older day")
