@@ -1,6 +1,6 @@
 """How resolving grows: synthetic counts told faithfully and damaged on many pages, 10 thousand to as many as asked.
 
-    python bench/resolve.py [FIGURES ...]       default 10000 30000 100000
+python bench/resolve.py [FIGURES ...]       default 10000 30000 100000
 """
 
 from __future__ import annotations
@@ -17,7 +17,14 @@ from countback.values import Count, PartialDate, Period, Span
 
 ORIGINS = [f"counter_{i}" for i in range(60)]
 RELAYS = [f"relay_{i}" for i in range(25)]
-EVENTS = [("person", "killed"), ("person", "deserted"), ("case", "tried"), ("verdict", "convicted"), ("tank", "lost"), ("person", "mobilised")]
+EVENTS = [
+    ("person", "killed"),
+    ("person", "deserted"),
+    ("case", "tried"),
+    ("verdict", "convicted"),
+    ("tank", "lost"),
+    ("person", "mobilised"),
+]
 
 
 def made(figures: int, *, seed: int = 7) -> list[Entry]:
@@ -35,12 +42,16 @@ def made(figures: int, *, seed: int = 7) -> list[Entry]:
             counts.append((value, counted, event, day))
         origin = rng.choice(ORIGINS)
         for k in range(rng.randint(1, 12)):
-            source = Source(sha256=f"{page:08x}{k:04x}", name=f"page-{page}-{k}", outlet=f"outlet_{rng.randrange(400)}", lang="en")
+            source = Source(
+                sha256=f"{page:08x}{k:04x}", name=f"page-{page}-{k}", outlet=f"outlet_{rng.randrange(400)}", lang="en"
+            )
             via = tuple(Voice(rng.choice(RELAYS), "relay") for _ in range(rng.randrange(3)))
             for n, (value, counted, event, day) in enumerate(counts):
                 told = value
                 if rng.random() < 0.1 and value > 1000:
-                    told = rng.choice([int(str(value)[:1] + str(value)[2:]), round(value, -len(str(value)) + 2), value // 1000])
+                    told = rng.choice(
+                        [int(str(value)[:1] + str(value)[2:]), round(value, -len(str(value)) + 2), value // 1000]
+                    )
                 at = 40 * n
                 figure = Figure(
                     span=Span(at, at + 6), sentence=Span(at, at + 30), count=Count(told, told, "exact", str(told)),

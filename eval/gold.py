@@ -53,7 +53,9 @@ def sentence_at(text: str, span: Span) -> Span:
         start = m.end()
     start = max(start, low)
     after = _END.search(text, span.end)
-    return Span(start, after.start() + 1 if after and text[after.start()] != "\n" else after.start() if after else len(text))
+    return Span(
+        start, after.start() + 1 if after and text[after.start()] != "\n" else after.start() if after else len(text)
+    )
 
 
 def lines_of(text: str) -> tuple[Passage, ...]:
@@ -64,7 +66,7 @@ def lines_of(text: str) -> tuple[Passage, ...]:
     for line in text.split("\n"):
         if line.strip():
             bare = line.strip().rstrip("*_ ")
-            short = len(bare) < 90 and bare[-1:] not in ".:;,!?”»\""
+            short = len(bare) < 90 and bare[-1:] not in '.:;,!?”»"'
             role = "title" if not seen else "heading" if short and not bare.startswith(("-", "•", "–")) else "body"
             passages.append(Passage(Span(at, at + len(line)), role, rule="line"))  # type: ignore[arg-type]
             seen = True

@@ -48,7 +48,9 @@ def one_origin(claims: Iterable[Claim]) -> Iterator[Finding]:
     for c in claims:
         if c.origin is not None and c.pages >= OUTLETS:
             words = f"{c.pages} pages, 1 origin: every one goes back to {name_of(c.origin)}"
-            yield _finding("one_origin", c, [c.head], words, unless="a second counter with its own evidence would settle it")
+            yield _finding(
+                "one_origin", c, [c.head], words, unless="a second counter with its own evidence would settle it"
+            )
 
 
 def conflicts(claims: Iterable[Claim]) -> Iterator[Finding]:
@@ -68,7 +70,9 @@ def conflicts(claims: Iterable[Claim]) -> Iterator[Finding]:
                 top, low = max(a.low, b.low), min(a.low, b.low)
                 if top and Decimal(top - low) / Decimal(top) > DIFFER:
                     words = f"{name_of(c.origin)} counts {said_as(a)}, {name_of(d.origin)} {said_as(b)}, for one measure, scope and month"
-                    yield _finding("conflict", c, [c.head, d.head], words, unless="what each counted, and how, would settle it")
+                    yield _finding(
+                        "conflict", c, [c.head, d.head], words, unless="what each counted, and how, would settle it"
+                    )
 
 
 def _lines(claims: Iterable[Claim]) -> dict[tuple[object, ...], list[Claim]]:
@@ -77,7 +81,13 @@ def _lines(claims: Iterable[Claim]) -> dict[tuple[object, ...], list[Claim]]:
     for c in claims:
         f = c.head.figure
         until = f.period.until
-        if c.origin is None or f.measure.stat not in ("total", "delta") or until is None or until.day is None or not f.count.single:
+        if (
+            c.origin is None
+            or f.measure.stat not in ("total", "delta")
+            or until is None
+            or until.day is None
+            or not f.count.single
+        ):
             continue
         lines[(c.origin, f.measure.counted, f.measure.event, f.measure.offence, f.scope)].append(c)
     for rows in lines.values():
@@ -98,13 +108,25 @@ def series(claims: Iterable[Claim]) -> Iterator[Finding]:
                 continue
             if g.count.low < f.count.low and {f.count.bound, g.count.bound} <= {"exact", "about"}:
                 words = f"{name_of(late.origin)}: {written(f.count)} on {f.period.until}, {written(g.count)} on {g.period.until}"
-                yield _finding("series_falls", late, [late.head, early.head], words, unless="impossible for a running total unless it was corrected or redefined")
+                yield _finding(
+                    "series_falls",
+                    late,
+                    [late.head, early.head],
+                    words,
+                    unless="impossible for a running total unless it was corrected or redefined",
+                )
             delta = deltas.get(g.period.until)
             if delta is not None and (g.period.until.first - f.period.until.first).days == 1:
                 made = g.count.low - f.count.low
                 if made != delta.head.figure.count.low:
                     words = f"{name_of(late.origin)} published +{written(delta.head.figure.count)} for {g.period.until}, but its totals differ by {made:,}"
-                    yield _finding("series_delta", late, [delta.head, late.head, early.head], words, unless="impossible unless an earlier total was corrected")
+                    yield _finding(
+                        "series_delta",
+                        late,
+                        [delta.head, late.head, early.head],
+                        words,
+                        unless="impossible unless an earlier total was corrected",
+                    )
 
 
 def stale(claims: Iterable[Claim]) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ COVERED = 0.97
 RATE = 0.15
 #: Longest list of parts tried as runs.
 PARTS = 60
-EXCLUSIVE_GROUPS = frozenset("mobilised contract conscript volunteer convict reservist".split())
+EXCLUSIVE_GROUPS = frozenset(["mobilised", "contract", "conscript", "volunteer", "convict", "reservist"])
 
 
 def place(reading: Reading, figure: Figure) -> Place:
@@ -34,7 +34,13 @@ def place(reading: Reading, figure: Figure) -> Place:
 
 
 def finding(
-    reading: Reading, code: str, figures: Sequence[Figure], words: str, *, unless: str = "", values: dict[str, str] | None = None
+    reading: Reading,
+    code: str,
+    figures: Sequence[Figure],
+    words: str,
+    *,
+    unless: str = "",
+    values: dict[str, str] | None = None,
 ) -> Finding:
     """A finding of the catalogue on figures of one page."""
     check = CATALOGUE[code]
@@ -88,7 +94,10 @@ def sums(reading: Reading) -> Iterator[Finding]:
         if fits:
             added = " + ".join(written(p.count) for p in fits)
             yield finding(
-                reading, "consistent_sum", [whole, *fits], f"{added} = {written_sum(fits)}, stated {said_as(whole.count)}: adds up"
+                reading,
+                "consistent_sum",
+                [whole, *fits],
+                f"{added} = {written_sum(fits)}, stated {said_as(whole.count)}: adds up",
             )
             continue
         wrong = _misfit(whole, parts[:PARTS])
@@ -151,7 +160,9 @@ def _thousandth(reading: Reading, f: Figure, whole: Figure) -> bool:
     """The whole told without its thousand elsewhere on the page; a number cut off after a separator is not that."""
     if reading.text[f.span.end : f.span.end + 3].rstrip(" ") in (",", ",\n", ",\n\n"):
         return False
-    return f.count.single and whole.count.single and low(f) >= 2 and low(f) * 1000 == low(whole) and _same_unit(f, whole)
+    return (
+        f.count.single and whole.count.single and low(f) >= 2 and low(f) * 1000 == low(whole) and _same_unit(f, whole)
+    )
 
 
 def _same_unit(a: Figure, b: Figure) -> bool:
@@ -187,7 +198,10 @@ def _fitting_kind(whole: Figure, parts: Sequence[Figure]) -> list[Figure]:
     for kind in (_by_offence, _by_group, _by_place):
         chosen = kind(parts)
         if len(chosen) >= 2 and _fits(
-            whole, sum(low(p) for p in chosen), sum(high(p) for p in chosen), soft=any(p.count.bound != "exact" for p in chosen)
+            whole,
+            sum(low(p) for p in chosen),
+            sum(high(p) for p in chosen),
+            soft=any(p.count.bound != "exact" for p in chosen),
         ):
             return chosen
     return []
@@ -270,7 +284,9 @@ def rates(reading: Reading) -> Iterator[Finding]:
                 [total, rate],
                 f"{written(rate.count)} a {'working ' if working else ''}day makes {made[1]:,} in a month of "
                 f"{span[1]} {'working ' if working else ''}days, but the page states {said_as(total.count)}",
-                unless=f"impossible unless the {written(rate.count)} are per working day" if fits else "impossible unless the rate runs over another stretch of time",
+                unless=f"impossible unless the {written(rate.count)} are per working day"
+                if fits
+                else "impossible unless the rate runs over another stretch of time",
                 values={"rate": written(rate.count), "days": str(span[1]), "total": written(total.count)},
             )
             break
@@ -285,9 +301,19 @@ def _month(f: Figure) -> tuple[int, int] | None:
 
 def _one_measure(a: Figure, b: Figure) -> bool:
     m, n = a.measure, b.measure
-    events = m.event == n.event or m.event is None or n.event is None or FAMILY.get(m.event) == FAMILY.get(n.event) == "justice"
+    events = (
+        m.event == n.event
+        or m.event is None
+        or n.event is None
+        or FAMILY.get(m.event) == FAMILY.get(n.event) == "justice"
+    )
     offences = m.offence == n.offence or None in (m.offence, n.offence) or "service_all" in (m.offence, n.offence)
-    return events and offences and _same_unit(a, b) and (a.scope.side == b.scope.side or None in (a.scope.side, b.scope.side))
+    return (
+        events
+        and offences
+        and _same_unit(a, b)
+        and (a.scope.side == b.scope.side or None in (a.scope.side, b.scope.side))
+    )
 
 
 def record_below_mean(reading: Reading) -> Iterator[Finding]:
@@ -356,7 +382,12 @@ def differences(reading: Reading) -> Iterator[Finding]:
     """``delta`` and ``falling_total``: totals of two days on one page, and the difference stated beside them."""
     figures = of_article(reading)
     dated = [
-        f for f in figures if f.measure.stat == "total" and f.period.until is not None and f.period.until.day is not None and f.count.single
+        f
+        for f in figures
+        if f.measure.stat == "total"
+        and f.period.until is not None
+        and f.period.until.day is not None
+        and f.count.single
     ]
     kinds: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for f in dated:
@@ -378,10 +409,18 @@ def differences(reading: Reading) -> Iterator[Finding]:
 
 
 def _delta(reading: Reading, figures: Sequence[Figure], early: Figure, late: Figure) -> Iterator[Finding]:
-    if early.period.until is None or late.period.until is None or (late.period.until.first - early.period.until.first).days != 1:
+    if (
+        early.period.until is None
+        or late.period.until is None
+        or (late.period.until.first - early.period.until.first).days != 1
+    ):
         return
     for d in figures:
-        if d.measure.stat != "delta" or d.measure.counted != late.measure.counted or d.measure.event != late.measure.event:
+        if (
+            d.measure.stat != "delta"
+            or d.measure.counted != late.measure.counted
+            or d.measure.event != late.measure.event
+        ):
             continue
         beside = d.period.until == late.period.until or 0 <= d.span.start - late.span.end <= 40
         made = low(late) - low(early)
@@ -415,7 +454,11 @@ def shares(reading: Reading) -> Iterator[Finding]:
         if len(counts) != 1:
             continue
         made = 100 * Decimal(low(counts[0])) / Decimal(low(whole))
-        slack = Decimal(5) if s.count.bound != "exact" or whole.count.bound != "exact" or low(s) in (50, 25, 75) else Decimal("1.5")
+        slack = (
+            Decimal(5)
+            if s.count.bound != "exact" or whole.count.bound != "exact" or low(s) in (50, 25, 75)
+            else Decimal("1.5")
+        )
         if abs(made - low(s)) > slack:
             yield finding(
                 reading,

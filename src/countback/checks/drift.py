@@ -18,7 +18,6 @@ from countback.claims.likeness import likeness, said_as, written
 from countback.claims.reference import distance, settled, value_of
 from countback.claims.traits import FAMILY, SOFT_UNITS, place_key
 from countback.claims.voices import name_of, one_voice
-from countback.figures.figure import JUSTICE
 from countback.ledger.entry import Entry
 from countback.values import Count, PartialDate
 
@@ -185,7 +184,10 @@ def _changes(m: Entry, ref: Faithful, named: set[tuple[str, str | None]]) -> Ite
     if offence and ref.offence and offence != ref.offence and ref.offence != "other" and offence != "other":
         narrower = ref.offence == "service_all" and offence == "refusal"
         if not narrower:
-            yield "offence", f"{OFFENCE_WORDS.get(ref.offence, ref.offence)} became {OFFENCE_WORDS.get(offence, offence)}"
+            yield (
+                "offence",
+                f"{OFFENCE_WORDS.get(ref.offence, ref.offence)} became {OFFENCE_WORDS.get(offence, offence)}",
+            )
     yield from _group_changes(m, ref)
     yield from _period_changes(m, ref)
     if ref.where and f.scope.where is None and f.part_of is None and f.count.bound == "exact" and ref.bound == "min":
@@ -210,7 +212,12 @@ def _value_changes(count: Count, ref: Faithful) -> Iterable[tuple[str, str]]:
     elif kind == "multiplier":
         yield "multiplier", "a thousand was lost" if r < v else "a thousand was added"
     elif kind == "range_end":
-        yield "bound", f"the range {written(ref.count)} became its {'top' if r == ref.count.high else 'bottom'}" if count.single else "one end became a range"
+        yield (
+            "bound",
+            f"the range {written(ref.count)} became its {'top' if r == ref.count.high else 'bottom'}"
+            if count.single
+            else "one end became a range",
+        )
     elif kind == "rounding":
         yield "rounding", "rounded" if count.bound == "exact" else f"rounded to {said_as(count)}"
         if (count.bound == "max" and r < v) or (count.bound == "min" and r > v):
@@ -246,9 +253,7 @@ def _event_changes(m: Entry, ref: Faithful) -> Iterable[tuple[str, str]]:
         yield "stage", words
     elif {event, ref.event} <= {"awol", "deserted"}:
         yield "offence", words
-    elif mine == theirs and ("killed" in (event, ref.event)) and "identified" not in (event, ref.event):
-        yield "category", words
-    elif mine != theirs and None not in (mine, theirs) and "other" not in (event, ref.event):
+    elif (mine == theirs and ("killed" in (event, ref.event)) and "identified" not in (event, ref.event)) or (mine != theirs and None not in (mine, theirs) and "other" not in (event, ref.event)):
         yield "category", words
 
 

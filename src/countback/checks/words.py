@@ -12,7 +12,9 @@ from countback.figures.reading import Reading
 
 @cache
 def _pattern(key: str) -> re.Pattern[str]:
-    words = sorted({w.casefold() for group in words_of_checks()[key].values() for w in group}, key=lambda w: (-len(w), w))
+    words = sorted(
+        {w.casefold() for group in words_of_checks()[key].values() for w in group}, key=lambda w: (-len(w), w)
+    )
     return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w) for w in words) + ")")
 
 

@@ -28,18 +28,49 @@ def garbled(reading: Reading) -> Iterator[Finding]:
     for f in figures:
         said = f.count.said
         if f.measure.stat != "share" and _HEADLESS.match(said):
-            yield finding(reading, "garbled", [f], f"“{said}” has lost its first digits", unless="nothing on the page tells the value")
+            yield finding(
+                reading,
+                "garbled",
+                [f],
+                f"“{said}” has lost its first digits",
+                unless="nothing on the page tells the value",
+            )
         elif _MIXED.fullmatch(said) and said[-4] != said[-8:-7] and {said[-4], said[-8]} == {",", "."}:
-            yield finding(reading, "garbled", [f], f"“{said}” mixes two separators", unless="only the page's own source tells the value")
+            yield finding(
+                reading,
+                "garbled",
+                [f],
+                f"“{said}” mixes two separators",
+                unless="only the page's own source tells the value",
+            )
         elif _cut_off(reading, f, figures):
-            yield finding(reading, "garbled", [f], f"“{said}” is cut off after its separator", unless="possible only if the text ends here")
+            yield finding(
+                reading,
+                "garbled",
+                [f],
+                f"“{said}” is cut off after its separator",
+                unless="possible only if the text ends here",
+            )
         elif _slang(reading, f):
-            yield finding(reading, "garbled", [f], f"“{said}” is army slang for casualties, read as a number", unless="possible only if a count was meant")
+            yield finding(
+                reading,
+                "garbled",
+                [f],
+                f"“{said}” is army slang for casualties, read as a number",
+                unless="possible only if a count was meant",
+            )
     for r in reading.refusals:
         if r.reason == "garbled" and r.span is not None:
             check = CATALOGUE["garbled"]
             spot = Place(reading.name, reading.sha256, r.span, r.said)
-            yield Finding("inpage", ("garbled",), f"“{r.said}” cannot be read as a number", (spot,), check.severity, unless=r.remedy)
+            yield Finding(
+                "inpage",
+                ("garbled",),
+                f"“{r.said}” cannot be read as a number",
+                (spot,),
+                check.severity,
+                unless=r.remedy,
+            )
     yield from _lost_thousand(reading, figures)
 
 
@@ -59,7 +90,8 @@ def _cut_off(reading: Reading, f: Figure, figures: Sequence[Figure]) -> bool:
 @cache
 def _slang_rows() -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
     return tuple(
-        (frozenset(s.casefold() for s in row["said"]), tuple(n.casefold() for n in row["near"])) for row in words_of_checks()["slang"]
+        (frozenset(s.casefold() for s in row["said"]), tuple(n.casefold() for n in row["near"]))
+        for row in words_of_checks()["slang"]
     )
 
 
@@ -99,7 +131,12 @@ def _lost_thousand(reading: Reading, figures: Sequence[Figure]) -> Iterator[Find
 
 def _one_count(a: Figure, b: Figure) -> bool:
     m, n = a.measure, b.measure
-    return m.counted == n.counted and m.event == n.event and a.scope.side == b.scope.side and (m.stat == n.stat or {m.stat, n.stat} == {"total", "target"})
+    return (
+        m.counted == n.counted
+        and m.event == n.event
+        and a.scope.side == b.scope.side
+        and (m.stat == n.stat or {m.stat, n.stat} == {"total", "target"})
+    )
 
 
 def headline_body(reading: Reading) -> Iterator[Finding]:
@@ -134,7 +171,9 @@ def _told_otherwise(reading: Reading, h: Traits, rows: Sequence[Traits]) -> Iter
         if compare(h, b).decision == "apart":
             continue
         if like.kind == "range_end" and f.count.single and not g.count.single:
-            yield _tell(reading, f, g, f"the headline has the {'top' if low(f) == high(g) else 'bottom'} of the text's range")
+            yield _tell(
+                reading, f, g, f"the headline has the {'top' if low(f) == high(g) else 'bottom'} of the text's range"
+            )
         elif like.kind == "rounding" and below and f.count.bound == "max" and low(f) < low(g):
             yield _tell(reading, f, g, "the headline's upper bound is lower than the text's count")
         elif below and _another_event(f, g):
@@ -167,19 +206,32 @@ def _plain_clash(reading: Reading, h: Traits, b: Traits, rows: Sequence[Traits])
     """A title's exact number against the only number of the body with the same measure, origin, scope and period."""
     f, g = h.entry.figure, b.entry.figure
     first = reading.passages[0] if reading.passages else None
-    if first is None or first.role != "title" or not first.span.holds(f.span) or reading.text[first.span.start : first.span.end].rstrip()[-1:] == ".":
+    if (
+        first is None
+        or first.role != "title"
+        or not first.span.holds(f.span)
+        or reading.text[first.span.start : first.span.end].rstrip()[-1:] == "."
+    ):
         return False
     if f.measure != g.measure or f.measure.stat in ("share", "delta", "target") or f.part_of or g.part_of:
         return False
     if f.count.bound != "exact" or g.count.bound != "exact" or not f.count.single or not g.count.single:
         return False
-    if f.scope.side != g.scope.side or f.scope.group != g.scope.group or (f.scope.where and g.scope.where and f.scope.where != g.scope.where):
+    if (
+        f.scope.side != g.scope.side
+        or f.scope.group != g.scope.group
+        or (f.scope.where and g.scope.where and f.scope.where != g.scope.where)
+    ):
         return False
     if f.origin != g.origin and f.origin and g.origin:
         return False
     if f.period.known and g.period.known and f.period != g.period:
         return False
-    others = [t for t in rows if t is not h and t.entry.figure.measure == f.measure and t.entry.figure.count.low != f.count.low]
+    others = [
+        t
+        for t in rows
+        if t is not h and t.entry.figure.measure == f.measure and t.entry.figure.count.low != f.count.low
+    ]
     same = [t for t in rows if t is not h and t.entry.figure.count.low == f.count.low]
     return len(others) == 1 and not same and low(g) < 2 * low(f) < 4 * low(g)
 

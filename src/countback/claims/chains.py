@@ -121,7 +121,14 @@ def _place(
     chain = [v for v in best.figure.via if v != outlet]
     if best.figure.origin not in (None, claim.origin, outlet):
         chain.insert(0, str(best.figure.origin))
-    shared = next((damaged[v] for e in entries if (v := (e.figure.count.low, e.figure.count.high)) in damaged and _damaged(e, claim, right)), None)
+    shared = next(
+        (
+            damaged[v]
+            for e in entries
+            if (v := (e.figure.count.low, e.figure.count.high)) in damaged and _damaged(e, claim, right)
+        ),
+        None,
+    )
     if shared is not None and (not chain or best.figure.origin != claim.origin):
         return nodes[shared], f"shares the error of {nodes[shared].name}"
     if not chain and best.figure.origin is None and claim.origin is not None:

@@ -66,7 +66,9 @@ class _Weighing:
         self.apart = self.apart or words
 
 
-def compare(a: Traits, b: Traits, *, company: int = 0, copied: bool = False, like: Likeness | None = None) -> Comparison:
+def compare(
+    a: Traits, b: Traits, *, company: int = 0, copied: bool = False, like: Likeness | None = None
+) -> Comparison:
     """Weigh two entries. ``company`` is how many other telling numbers their pages share, ``copied`` whether one page
     copies the other; ``like`` may be given where the values were compared before."""
     like = like or likeness(a.entry.figure.count, b.entry.figure.count)
@@ -123,7 +125,17 @@ def _value(w: _Weighing, a: Traits, b: Traits, like: Likeness) -> None:
             weight = 2.6
         w.add(weight, f"{like.words} ({digits} telling digit{'s' if digits != 1 else ''})")
     else:
-        w.add({"rounding": 1.6, "range_end": 1.6, "digit": 0.6, "multiplier": 1.0 if min(a.digits, b.digits) > 1 or (a.origin and a.origin == b.origin) else -0.8, "separator": 2.5, "same_parts": 3.0}[like.kind], like.words)
+        w.add(
+            {
+                "rounding": 1.6,
+                "range_end": 1.6,
+                "digit": 0.6,
+                "multiplier": 1.0 if min(a.digits, b.digits) > 1 or (a.origin and a.origin == b.origin) else -0.8,
+                "separator": 2.5,
+                "same_parts": 3.0,
+            }[like.kind],
+            like.words,
+        )
 
 
 def _origin(w: _Weighing, a: Traits, b: Traits, *, same_page: bool) -> None:
@@ -133,7 +145,10 @@ def _origin(w: _Weighing, a: Traits, b: Traits, *, same_page: bool) -> None:
         if one_voice(a.origin, b.origin):
             w.add(1.6, f"{a.origin} and {b.origin} speak for one count")
         elif a.origin in b.voices or b.origin in a.voices:
-            w.add(1.2, f"{b.origin if b.origin in a.voices else a.origin} passes {a.origin if b.origin in a.voices else b.origin} on")
+            w.add(
+                1.2,
+                f"{b.origin if b.origin in a.voices else a.origin} passes {a.origin if b.origin in a.voices else b.origin} on",
+            )
         elif same_page:
             w.add(-0.5, f"one sentence names {a.origin}, the other {b.origin}")
         else:
@@ -168,7 +183,11 @@ def _measure(w: _Weighing, a: Traits, b: Traits, *, same_page: bool, like: Liken
             w.add(0.4, f"stages of one case: {m.event}, {n.event}")
         elif pair in CONFUSED:
             w.add(0.4, f"{m.event} and {n.event} are often confused")
-        elif {a.family, b.family} == {"justice", "flight"} or {a.family, b.family} == {"justice", "loss"} and "missing" in pair:
+        elif (
+            {a.family, b.family} == {"justice", "flight"}
+            or ({a.family, b.family} == {"justice", "loss"}
+            and "missing" in pair)
+        ):
             w.add(-0.4, f"a court matter and what it is about: {m.event}, {n.event}")
         else:
             w.add(-3.0, f"events differ: {m.event}, {n.event}")
@@ -231,7 +250,9 @@ def _period(w: _Weighing, a: Traits, b: Traits, like: Likeness, *, same_page: bo
     if f.measure.stat in ("total", "delta") and g.measure.stat in ("total", "delta"):
         if a.day is not None and b.day is not None and a.day != b.day:
             near = a.published == a.day or b.published == b.day
-            if not (same_page and like.kind != "same") and not (near and exact and abs(a.day - b.day) <= 3 and _static(a, b)):
+            if not (same_page and like.kind == "rounding") and not (
+                near and exact and abs(a.day - b.day) <= 3 and _static(a, b)
+            ):
                 w.forbid(f"two days of a running count: {f.period.until}, {g.period.until}")
         if a.until is not None and b.until is not None:
             apart = abs(a.until - b.until)

@@ -95,7 +95,9 @@ def find_copies(readings: Iterable[Reading]) -> list[Copy]:
         if n >= SHARED:
             smaller = min(len(kept[i]), len(kept[j])) or 1
             share = round(min(n / smaller, 1.0), 3)
-            kind: Literal["reprint", "partial", "rewrite"] = "reprint" if share >= 0.6 else "partial" if share >= 0.2 else "rewrite"
+            kind: Literal["reprint", "partial", "rewrite"] = (
+                "reprint" if share >= 0.6 else "partial" if share >= 0.2 else "rewrite"
+            )
             earlier, why = _earlier(pages[i], pages[j])
             copies.append(Copy(pages[i].sha256, pages[j].sha256, n, share, kind, earlier, why))
     return copies
@@ -127,7 +129,10 @@ def _earlier(a: Reading, b: Reading) -> tuple[str | None, str]:
             return other.sha256, f"{one.name} names {outlet}"
     if p and q and (p.last < q.first or q.last < p.first):
         first, later = (a, b) if p.last < q.first else (b, a)
-        return first.sha256, f"{first.name} is dated {first.dateline.published}, {later.name} {later.dateline.published}"
+        return (
+            first.sha256,
+            f"{first.name} is dated {first.dateline.published}, {later.name} {later.dateline.published}",
+        )
     return None, "nothing tells which was first"
 
 

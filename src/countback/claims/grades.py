@@ -69,7 +69,18 @@ def bucket(entry: Entry) -> tuple[object, ...] | None:
         return None
     place = place_key(f.scope.where) if f.scope.where else None
     m = f.measure
-    return (m.counted, m.event, m.offence, m.stat, f.scope.side, place, f.scope.group, str(f.period.since), until.year, until.month)
+    return (
+        m.counted,
+        m.event,
+        m.offence,
+        m.stat,
+        f.scope.side,
+        place,
+        f.scope.group,
+        str(f.period.since),
+        until.year,
+        until.month,
+    )
 
 
 def independent(a: Claim, b: Claim) -> bool:

@@ -20,7 +20,19 @@ _DOWNHILL: dict[str, tuple[str | None, ...]] = {
     "bound": ("about", "min", "exact", "max"),
     "counted": ("verdict", "case", "request", "record", "person", "incident", "other", None),
     "offence": ("awol", "refusal", "service_all", "desertion", None),
-    "event": ("tried", "charged", "casualties", "identified", "sought_help", "awol", "convicted", "deserted", "wanted", "killed", None),
+    "event": (
+        "tried",
+        "charged",
+        "casualties",
+        "identified",
+        "sought_help",
+        "awol",
+        "convicted",
+        "deserted",
+        "wanted",
+        "killed",
+        None,
+    ),
     "group": ("mobilised", "officer", "contract", "conscript", "nco", None),
     "stat": ("target", "flow", "delta", "total"),
 }
@@ -112,9 +124,7 @@ def choose_head(members: Sequence[Entry], *, origin: str | None) -> tuple[Entry,
         )
 
     head = min(members, key=rank)
-    read = origin is not None and any(
-        m.source.outlet == origin and m.figure.origin in (origin, None) for m in members
-    )
+    read = origin is not None and any(m.source.outlet == origin and m.figure.origin in (origin, None) for m in members)
     return head, read
 
 
@@ -140,9 +150,7 @@ def value_of(members: Sequence[Entry], *, origin: str | None) -> tuple[object, o
                 x, y = value[0], other[0]
                 if isinstance(x, int) and isinstance(y, int) and significant(x) < significant(y):
                     rougher.add(value)
-            elif like and like.kind == "range_end" and value[0] == value[1]:
-                rougher.add(value)
-            elif like and like.kind == "multiplier" and value[0] < other[0]:  # type: ignore[operator]
+            elif (like and like.kind == "range_end" and value[0] == value[1]) or (like and like.kind == "multiplier" and value[0] < other[0]):
                 rougher.add(value)
     pool = [v for v in values if v not in rougher] or values
     return max(pool, key=lambda v: (scores[v], significant(int(v[0])) if isinstance(v[0], int) else 0, str(v)))  # type: ignore[call-overload]
@@ -160,7 +168,9 @@ def getattr_of(entry: Entry, name: str) -> object:
     raise KeyError(name)
 
 
-def settled(members: Iterable[Entry], name: str, *, origin: str | None, near: tuple[object, object] | None = None) -> Reference:
+def settled(
+    members: Iterable[Entry], name: str, *, origin: str | None, near: tuple[object, object] | None = None
+) -> Reference:
     """The value of one field by weight of evidence, each page once; with the entry that has most weight for it.
 
     ``near`` restricts the evidence to entries with that value where there are any (a rounded headline says little

@@ -123,7 +123,11 @@ def resolve(
             x, y = work.find(i), work.find(j)
             if x != y and _bans(work, x, y):
                 contradictions.append(
-                    Contradiction(judged.pair, (judged,), f"{judged.who or 'someone'} says same, but other judgements keep them apart")
+                    Contradiction(
+                        judged.pair,
+                        (judged,),
+                        f"{judged.who or 'someone'} says same, but other judgements keep them apart",
+                    )
                 )
                 continue
             words = f"{judged.who or 'a person'} says they are one count"
@@ -136,9 +140,7 @@ def resolve(
 
     parts = _parts(rows)
     claims = sorted((_claim(work, c, parts) for c in work.clusters.values()), key=lambda c: c.id)
-    undecided = tuple(
-        c for c in sorted(unsure, key=_rank) if work.find(at[c.a]) != work.find(at[c.b])
-    )
+    undecided = tuple(c for c in sorted(unsure, key=_rank) if work.find(at[c.a]) != work.find(at[c.b]))
     return Resolution(tuple(claims), undecided, tuple(contradictions))
 
 
@@ -167,7 +169,7 @@ def _numbers(rows: list[Traits]) -> Mapping[str, frozenset[int]]:
         if t.value >= 20 and (t.digits >= 2 or t.value >= 10_000):
             pages[t.page].add(t.value)
         else:
-            pages[t.page]  # noqa: B018 - a page without telling numbers still has its (empty) set
+            pages[t.page]
     return {page: frozenset(values) for page, values in pages.items()}
 
 
@@ -211,9 +213,7 @@ def _bans(work: _Work, x: int, y: int) -> bool:
         return False
     small, large = sorted((work.clusters[x], work.clusters[y]), key=lambda c: len(c.members))
     inside = set(large.members)
-    return any(
-        (i in small.members and j in inside) or (j in small.members and i in inside) for i, j in work.banned
-    )
+    return any((i in small.members and j in inside) or (j in small.members and i in inside) for i, j in work.banned)
 
 
 def _merge(work: _Work, i: int, j: int, c: Comparison) -> bool:
@@ -226,7 +226,9 @@ def _merge(work: _Work, i: int, j: int, c: Comparison) -> bool:
     one, two = work.clusters[x], work.clusters[y]
     if c.points < 99 and not _compatible(work, one, two, x, y, c):
         return False
-    large, small, root, gone = (one, two, x, y) if (len(one.members), -x) >= (len(two.members), -y) else (two, one, y, x)
+    large, small, root, gone = (
+        (one, two, x, y) if (len(one.members), -x) >= (len(two.members), -y) else (two, one, y, x)
+    )
     large.members += small.members
     large.days |= small.days
     large.wholes |= small.wholes
@@ -357,7 +359,9 @@ def _claim(work: _Work, cluster: _Cluster, parts: Mapping[tuple[str, int, int], 
         c, j = min(edges, key=lambda e: (_rank(e[0]), e[1]))
         rule = c.like.kind if c.like else "judged"
         with_ = work.rows[j].entry
-        joins.append(Join(entry.id, rule, c.score, f"with {said_as(with_.figure.count)} on {with_.source.name}: {c.words}"))
+        joins.append(
+            Join(entry.id, rule, c.score, f"with {said_as(with_.figure.count)} on {with_.source.name}: {c.words}")
+        )
     digest = hashlib.sha256(f"claim\n{head.id}".encode()).hexdigest()[:12]
     units = tuple(sorted(u for place in cluster.wholes for u in parts.get(place, ())))
     return Claim(digest, origin, head, tuple(members), tuple(joins), read, units)

@@ -11,7 +11,7 @@ from countback.figures.figure import JUSTICE
 from countback.ledger.entry import Entry
 from countback.values import PartialDate
 
-FAMILY = {e: "justice" for e in JUSTICE}
+FAMILY = dict.fromkeys(JUSTICE, "justice")
 FAMILY |= dict.fromkeys(("deserted", "awol", "refused", "evaded", "surrendered", "returned"), "flight")
 FAMILY |= dict.fromkeys(("killed", "wounded", "missing", "casualties", "identified", "captured", "exchanged"), "loss")
 FAMILY |= dict.fromkeys(("strength", "mobilised", "recruited", "conscripted"), "service")
@@ -46,7 +46,7 @@ CONFUSED = {
 }
 
 #: Units that relays exchange without a word; a tank never becomes a case.
-SOFT_UNITS = frozenset("person case verdict request record incident other".split())
+SOFT_UNITS = frozenset(["person", "case", "verdict", "request", "record", "incident", "other"])
 
 #: Groups relays run together.
 CONFUSED_GROUPS = ({"mobilised", "conscript", "reservist"}, {"officer", "nco"}, {"convict", "prisoner"})
@@ -54,9 +54,7 @@ CONFUSED_GROUPS = ({"mobilised", "conscript", "reservist"}, {"officer", "nco"}, 
 _CYR = dict(
     zip(
         "абвгґдеєжзиіїйклмнопрстуфхцчшщыэюяьъё",
-        (
-            "a b v g g d e e zh z i i i i k l m n o p r s t u f kh ts ch sh sh y e yu ya".split() + ["", "", "e"]
-        ),
+        (["a", "b", "v", "g", "g", "d", "e", "e", "zh", "z", "i", "i", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "sh", "y", "e", "yu", "ya"] + ["", "", "e"]),
         strict=True,
     )
 )
@@ -83,7 +81,12 @@ def place_key(where: str) -> tuple[frozenset[str], frozenset[str], frozenset[str
     low = "".join(_CYR.get(c, c) for c in where.casefold()).replace("c", "k")
     numbers = frozenset(re.findall(r"\d{1,5}", low))
     words = re.findall(r"[a-z]{3,}", low)
-    levels = frozenset(name for name, stems in _LEVELS.items() for w in words if w.startswith(tuple(s.replace("c", "k") for s in stems)))
+    levels = frozenset(
+        name
+        for name, stems in _LEVELS.items()
+        for w in words
+        if w.startswith(tuple(s.replace("c", "k") for s in stems))
+    )
     stems = frozenset(w[:4] for w in words if not _GENERIC.match(w.replace("k", "c")) and not _GENERIC.match(w))
     return numbers, levels, stems
 

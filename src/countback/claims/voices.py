@@ -51,7 +51,11 @@ def registry() -> dict[str, Known]:
     rows = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return {
         key: Known(
-            str(row["name"]), str(row.get("kind", "")), row.get("country"), bool(row.get("party")), row.get("speaks_for")
+            str(row["name"]),
+            str(row.get("kind", "")),
+            row.get("country"),
+            bool(row.get("party")),
+            row.get("speaks_for"),
         )
         for key, row in rows.items()
         if isinstance(row, dict) and "name" in row
@@ -86,4 +90,4 @@ def one_voice(a: str, b: str) -> bool:
         return True
     a, b = _body(a), _body(b)
     groups = _voices()
-    return a == b or a in groups and groups.get(a) == groups.get(b)
+    return a == b or (a in groups and groups.get(a) == groups.get(b))

@@ -42,13 +42,19 @@ def findings_by_claim(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     return found
 
 
-def render_text(claims: Iterable[Claim], findings: Iterable[Finding], *, console: Console, copies: Sequence[object] = ()) -> None:
+def render_text(
+    claims: Iterable[Claim], findings: Iterable[Finding], *, console: Console, copies: Sequence[object] = ()
+) -> None:
     """Print the report on a terminal."""
     console.print(report_text(list(claims), list(findings), copies=copies))
 
 
 def report_text(
-    claims: Iterable[Claim], findings: Iterable[Finding], readings: Iterable[object] = (), *, copies: Sequence[object] = ()
+    claims: Iterable[Claim],
+    findings: Iterable[Finding],
+    readings: Iterable[object] = (),
+    *,
+    copies: Sequence[object] = (),
 ) -> RenderableType:
     """The report as something rich can print; ``readings`` are not needed and accepted for symmetry."""
     rows, told = list(claims), list(findings)
@@ -59,7 +65,13 @@ def report_text(
     grave = sum(f.severity != "note" for f in told)
     parts.append(
         Text.assemble(
-            ("Countback", "bold"), "  ", plural(len(pages), "page"), " · ", plural(len(rows), "claim"), " · ", plural(grave, "finding")
+            ("Countback", "bold"),
+            "  ",
+            plural(len(pages), "page"),
+            " · ",
+            plural(len(rows), "claim"),
+            " · ",
+            plural(grave, "finding"),
         )
     )
     parts.append(Text("Every number below was read by machine and confirmed by nobody yet.", style="dim italic"))
@@ -95,7 +107,10 @@ def _claim(claim: Claim, grade: Grade, findings: Sequence[Finding], copies: Sequ
     seen += f", {first.source.published}" if first.source.published else ", undated"
     read = "" if claim.origin_read or claim.origin is None else "; its own page was not read"
     line = Text(f"{grade.words}{read} · {seen} · claim {claim.id}", style="dim")
-    tree = RichTree(Text.assemble("counted by ", (name_of(claim.origin), "bold green" if claim.origin else "bold")), guide_style="dim")
+    tree = RichTree(
+        Text.assemble("counted by ", (name_of(claim.origin), "bold green" if claim.origin else "bold")),
+        guide_style="dim",
+    )
     root = tree_of(claim, copies=copies).root
     for child in root.children:
         _grow(tree, child)
@@ -138,6 +153,12 @@ def _singles(claims: Sequence[Claim]) -> RenderableType:
         table.add_column(style="dim")
     for c in claims[:SINGLE]:
         f = c.head.figure
-        table.add_row(value(f), scope(f), period(f), f"counted by {name_of(c.origin)}" if c.origin else "nobody named", c.head.source.name)
+        table.add_row(
+            value(f),
+            scope(f),
+            period(f),
+            f"counted by {name_of(c.origin)}" if c.origin else "nobody named",
+            c.head.source.name,
+        )
     more = [Text(f"and {len(claims) - SINGLE} more told by one page only", style="dim")] if len(claims) > SINGLE else []
     return Padding(Group(Text("told by one page only:", style="dim"), table, *more), (1, 0, 0, 2))

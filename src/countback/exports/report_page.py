@@ -72,7 +72,13 @@ body>footer{color:var(--soft);font-size:.8rem;padding:2rem 1.25rem 3rem}
 """
 
 
-def render_html(claims: Iterable[Claim], findings: Iterable[Finding], *, title: str = "Who counted what", copies: Sequence[object] = ()) -> str:
+def render_html(
+    claims: Iterable[Claim],
+    findings: Iterable[Finding],
+    *,
+    title: str = "Who counted what",
+    copies: Sequence[object] = (),
+) -> str:
     """One self-contained HTML document."""
     rows, told = list(claims), list(findings)
     grade = grades(rows)
@@ -87,10 +93,10 @@ def render_html(claims: Iterable[Claim], findings: Iterable[Finding], *, title: 
     parts = [
         "<!doctype html>\n<html lang=en>\n<head>\n<meta charset=utf-8>\n"
         '<meta name=viewport content="width=device-width,initial-scale=1">\n'
-        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'">\n'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         f"<title>{escape(title)} – Countback</title>\n<style>{CSS}</style>\n</head>\n<body>\n<header>\n<h1>{escape(title)}</h1>\n"
-        '<p class=lead>Each number is counted back to whoever counted it first. Follow a number to the sentence it was read from. '
-        '<span class=badge>machine-read</span> marks what no person has confirmed; here that is everything.</p>\n'
+        "<p class=lead>Each number is counted back to whoever counted it first. Follow a number to the sentence it was read from. "
+        "<span class=badge>machine-read</span> marks what no person has confirmed; here that is everything.</p>\n"
         f"<ul class=stats>{_stat(len(pages), 'pages')}{_stat(len(rows), 'claims')}{_stat(sum(c.pages > 1 for c in rows), 'told by several pages')}"
         f"{_stat(len(grave), 'findings')}</ul>\n<nav aria-label=Measures>"
         + "".join(f'<a href="#m{i}">{escape(name)}</a>' for i, (name, _) in enumerate(groups[:40]))
@@ -98,7 +104,9 @@ def render_html(claims: Iterable[Claim], findings: Iterable[Finding], *, title: 
     ]
     inside = [f for f in told if f.family == "inpage"]
     if inside:
-        parts.append("<section aria-labelledby=inpage>\n<h2 id=inpage>What does not fit on one page alone</h2>\n<ul class=findings>")
+        parts.append(
+            "<section aria-labelledby=inpage>\n<h2 id=inpage>What does not fit on one page alone</h2>\n<ul class=findings>"
+        )
         parts += [_finding(f, spots, page=True) for f in inside]
         parts.append("</ul>\n</section>\n")
     for i, (name, same) in enumerate(groups):
@@ -127,7 +135,13 @@ def _link(entry: Entry) -> str:
     return f'<a href="#q{escape(entry.id)}">{escape(value(entry.figure))}</a>'
 
 
-def _claim(claim: Claim, grade: Grade, findings: Sequence[Finding], spots: dict[tuple[str, int], Entry], copies: Sequence[object]) -> str:
+def _claim(
+    claim: Claim,
+    grade: Grade,
+    findings: Sequence[Finding],
+    spots: dict[tuple[str, int], Entry],
+    copies: Sequence[object],
+) -> str:
     f = claim.head.figure
     first = first_seen(claim)
     where = name_of(first.source.outlet) if first.source.outlet else first.source.name
@@ -151,11 +165,16 @@ def _claim(claim: Claim, grade: Grade, findings: Sequence[Finding], spots: dict[
         out.append("<ul class=findings>")
         out += [_finding(x, spots) for x in shown]
         if rounded:
-            out.append(f'<li class="finding note"><span class=tag>rounding</span>{plural(rounded, "page figure")} rounded, which is harmless</li>')
+            out.append(
+                f'<li class="finding note"><span class=tag>rounding</span>{plural(rounded, "page figure")} rounded, which is harmless</li>'
+            )
         out.append("</ul>\n")
     out.append(f"<details><summary>{plural(len(claim.members), 'sentence')} and why they are one count</summary>\n")
     why = {j.entry: j.words for j in claim.joins}
-    out += [_quote(m, why.get(m.id, "the entry that shows the count best" if m.id == claim.head.id else "")) for m in claim.members]
+    out += [
+        _quote(m, why.get(m.id, "the entry that shows the count best" if m.id == claim.head.id else ""))
+        for m in claim.members
+    ]
     out.append("</details>\n</article>\n")
     return "".join(out)
 

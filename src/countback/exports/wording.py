@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+
+import yaml
 
 from countback.claims.claim import Claim
 from countback.claims.likeness import said_as
@@ -78,10 +82,26 @@ def value(figure: Figure) -> str:
     return said_as(figure.count) + (" %" if figure.measure.stat == "share" else "")
 
 
+@cache
+def _sides() -> dict[str, str]:
+    text = resources.files("countback").joinpath("data/places.yml").read_text(encoding="utf-8")
+    rows = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))["sides"]
+    return {code: row["name"] for code, row in rows.items()}
+
+
+def side(code: str) -> str:
+    """A country's name for its code, the code where it is unknown.
+
+    >>> side("RU"), side("XX")
+    ('Russia', 'XX')
+    """
+    return _sides().get(code, code)
+
+
 def scope(figure: Figure) -> str:
-    """Of whom and where: ``RU · Southern Military District · mobilised``."""
+    """Of whom and where: ``Russia · Southern Military District · mobilised``."""
     s = figure.scope
-    return " · ".join(w for w in (s.side, s.where, s.group) if w)
+    return " · ".join(w for w in (side(s.side) if s.side else None, s.where, s.group) if w)
 
 
 def period(figure: Figure) -> str:
@@ -102,7 +122,11 @@ def first_seen(claim: Claim) -> Entry:
     """The entry of the page published first; undated pages come last."""
     return min(
         claim.members,
-        key=lambda m: (m.source.published.first.toordinal() if m.source.published else 10**7, m.source.name, m.figure.span),
+        key=lambda m: (
+            m.source.published.first.toordinal() if m.source.published else 10**7,
+            m.source.name,
+            m.figure.span,
+        ),
     )
 
 
