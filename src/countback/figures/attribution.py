@@ -108,11 +108,21 @@ def mentions(s: Sentence, memory: Memory) -> list[Mention]:
         out.append(Mention(first, after, _choose(s, options, memory, weak=weak), mode, rule))
     for k in range(len(out) - 2, -1, -1):
         a, b = out[k], out[k + 1]
-        if a.mode == "silent" and b.mode in ("says", "counts", "origin", "relay", "cited") and _joint(s, a.after, b.first) and not spans[k][3]:
+        if (
+            a.mode == "silent"
+            and b.mode in ("says", "counts", "origin", "relay", "cited")
+            and _joint(s, a.after, b.first)
+            and not spans[k][3]
+        ):
             out[k] = Mention(a.first, a.after, a.source, b.mode, b.rule)
     for k in range(1, len(out)):
         a, b = out[k - 1], out[k]
-        if b.mode == "silent" and a.mode in ("origin", "cited", "relay") and _joint(s, a.after, b.first) and not spans[k][3]:
+        if (
+            b.mode == "silent"
+            and a.mode in ("origin", "cited", "relay")
+            and _joint(s, a.after, b.first)
+            and not spans[k][3]
+        ):
             out[k] = Mention(b.first, b.after, b.source, a.mode, a.rule)
     return [x for x in out if x.mode != "silent"]
 
@@ -166,14 +176,23 @@ def _mode(s: Sentence, first: int, after: int, *, left: int, right: int, weak: b
         return found
     if before is not None:
         kind, rule, near = before
-        if kind in ("says", "counts") and s.hard[first] == s.hard[first - 1] and _directly(s, first):
+        if (
+            (kind == "says" or (kind == "counts" and not weak))
+            and s.hard[first] == s.hard[first - 1]
+            and _directly(s, first)
+        ):
             return "says", rule
         if kind == "by":
             return "origin", rule
     t = s.tokens
     if after < len(t) and t.raw[after] == ":" and first <= 2 and not weak:
         return "origin", "cue.before_colon"
-    if after >= len(t) - 1 and first >= 2 and t.raw[first - 1] in "-–—" and (s.passage.role in ("title", "heading", "standfirst", "teaser") or s.index <= 2):
+    if (
+        after >= len(t) - 1
+        and first >= 2
+        and t.raw[first - 1] in "-–—"
+        and (s.passage.role in ("title", "heading", "standfirst", "teaser") or s.index <= 2)
+    ):
         return "origin", "cue.after_dash"
     if after < len(t) and t.raw[after] in "-–—" and first <= 1 and s.index <= 1 and not weak:
         return "origin", "cue.before_dash"
@@ -190,7 +209,11 @@ def _cue_before(s: Sentence, first: int, left: int) -> tuple[str, str, bool] | N
         if c.first < left and c.payload.gives["cue"] not in ("source",):
             continue
         gap = first - c.after
-        if gap > 6 or any(w in ",;:.!?()–—" for w in t.raw[c.after : first]) or any(s.numeral_at(k) for k in range(c.after, first)):
+        if (
+            gap > 6
+            or any(w in ",;:.!?()–—" for w in t.raw[c.after : first])
+            or any(s.numeral_at(k) for k in range(c.after, first))
+        ):
             continue
         if c.payload.gives["cue"] in ("says", "counts", "tells") and gap > 4:
             continue
@@ -205,7 +228,16 @@ def _directly(s: Sentence, first: int) -> bool:
     """Whether a verb right before the name has it for subject: "said Ukraine's General Staff", not "said that Moscow"."""
     i = first - 1
     t = s.tokens
-    while i >= 0 and t.low[i] in ("the", "a", "an", "its", "their", "his") or (i >= 0 and s.covering("cue", i) is None and t.low[i] not in ("that", "to", "in", "on", "of", "from", "at", "against", "with", "for", "and", "how") and first - i <= 3):
+    while (
+        i >= 0
+        and t.low[i] in ("the", "a", "an", "its", "their", "his")
+        or (
+            i >= 0
+            and s.covering("cue", i) is None
+            and t.low[i] not in ("that", "to", "in", "on", "of", "from", "at", "against", "with", "for", "and", "how")
+            and first - i <= 3
+        )
+    ):
         i -= 1
     return i >= 0 and s.covering("cue", i) is not None
 
@@ -214,7 +246,11 @@ def _possession(s: Sentence, after: int) -> tuple[str, str] | None:
     t = s.tokens
     if after < len(t) and t.low[after] in ("'s", "'") and any(w in _DATA for w in t.low[after + 1 : after + 4]):
         return "origin", "cue.possessive"
-    if after < len(t) and t.low[after] in _DATA and (after + 1 >= len(t) or t.low[after + 1] not in ("that", "in", "a")):
+    if (
+        after < len(t)
+        and t.low[after] in _DATA
+        and (after + 1 >= len(t) or t.low[after + 1] not in ("that", "in", "a"))
+    ):
         return "origin", "cue.data_noun"
     return None
 
@@ -253,7 +289,7 @@ def _cue_after(s: Sentence, after: int, right: int, *, weak: bool) -> tuple[str,
 
 
 def _has_number(s: Sentence, after: int) -> tuple[str, str] | None:
-    """"The BBC has 70,112 names", "the Observatory earlier had 7"."""
+    """ "The BBC has 70,112 names", "the Observatory earlier had 7"."""
     t = s.tokens
     k = after
     while k < len(t) and k - after < 3 and t.low[k] in ("earlier", "now", "already", "so", "far", "has", "had", "have"):
@@ -283,7 +319,9 @@ def read_chain(
         # "Russian journalists": those already named, else somebody without a name
         known = current is not None and current.origin is not None and sources().get(current.origin.id or "", None)
         if not known or known.kind not in ("media", "research", "organisation"):
-            anonymous = next((c for c in cues if c.payload.gives["cue"] == "journalists" and not _apposed(s, c, speaking)), None)
+            anonymous = next(
+                (c for c in cues if c.payload.gives["cue"] == "journalists" and not _apposed(s, c, speaking)), None
+            )
     if not speaking:
         return Chain(None, (), anonymous.payload.id, True) if anonymous is not None else None
     page = [x for x in speaking if x.mode == "page"]
@@ -330,13 +368,17 @@ def read_chain(
 
 
 def _apposed(s: Sentence, cue: Mark, speaking: list[Mention]) -> bool:
-    """"journalists of Mediazona", "Important Stories journalists": the name stands with them."""
+    """ "journalists of Mediazona", "Important Stories journalists": the name stands with them."""
     return any(abs(x.first - cue.after) <= 3 or abs(cue.first - x.after) <= 2 for x in speaking)
 
 
 def _joint(s: Sentence, a: int, b: int) -> bool:
     words = s.tokens.low[a:b]
-    return bool(words) and len(words) <= 3 and all(w in s.conjunctions or w in (",", "the", "'s", "with", "&") for w in words)
+    return (
+        bool(words)
+        and len(words) <= 3
+        and all(w in s.conjunctions or w in (",", "the", "'s", "with", "&") for w in words)
+    )
 
 
 def _distinct(found: list[Mention]) -> list[Mention]:
@@ -359,9 +401,13 @@ def follow(chain: Chain, current: Chain | None) -> Chain:
     if chain.origin is None:
         # "the ministry quoted the count": the count before, passed on
         seen = {v.id for v in current.voices}
-        return Chain(current.origin, (*current.relays, *(v for v in chain.relays if v.id not in seen)), chain.rule, True)
+        return Chain(
+            current.origin, (*current.relays, *(v for v in chain.relays if v.id not in seen)), chain.rule, True
+        )
     relays = tuple(
-        Voice(v.id, "relay", v.said, v.span) for v in current.voices if v.id != chain.origin.id and v.id not in {r.id for r in chain.relays}
+        Voice(v.id, "relay", v.said, v.span)
+        for v in current.voices
+        if v.id != chain.origin.id and v.id not in {r.id for r in chain.relays}
     )
     return Chain(chain.origin, (*chain.relays, *relays), chain.rule, True)
 
@@ -378,6 +424,10 @@ def with_relays(chain: Chain, memory: Memory) -> Chain:
         relays += [v for v in memory.page_sources[at:] if v.id not in seen]
     unique: list[Voice] = []
     for v in relays:
-        if v.id != memory.outlet and (chain.origin is None or v.id != chain.origin.id) and all(o.id != v.id for o in unique):
+        if (
+            v.id != memory.outlet
+            and (chain.origin is None or v.id != chain.origin.id)
+            and all(o.id != v.id for o in unique)
+        ):
             unique.append(v)
     return Chain(chain.origin, tuple(unique), chain.rule, chain.explicit)

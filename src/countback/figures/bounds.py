@@ -35,8 +35,15 @@ def _before(d: Draft) -> Mark | None:
             return min(found, key=lambda m: m.first)
         if at == 0:
             return None
-        if t.low[at - 1] in _BETWEEN or t.raw[at - 1] in "+(\"“«" or (at - 1 >= 0 and t.low[at - 1] in ("between", "from") and n.high != n.low):
+        if (
+            t.low[at - 1] in _BETWEEN
+            or t.raw[at - 1] in '+("“«'
+            or (at - 1 >= 0 and t.low[at - 1] in ("between", "from") and n.high != n.low)
+        ):
             at -= 1
+            continue
+        if at >= 2 and t.low[at - 2] in ("a", "an", "the") and t.raw[at - 1].isalpha():
+            at -= 2  # "surpassing a staggering one million"
             continue
         return None
     return None
@@ -51,7 +58,7 @@ def _after(d: Draft) -> Mark | None:
 
 
 def spread_bound(d: Draft, previous: Draft) -> None:
-    """"around 10,000 mobilised and 2,000 contract soldiers": the modifier reaches the number joined by a bare "and"."""
+    """ "around 10,000 mobilised and 2,000 contract soldiers": the modifier reaches the number joined by a bare "and"."""
     if d.firm("bound") or previous.bound not in ("about",) or previous.sentence is not d.sentence:
         return
     words = d.sentence.tokens.low[previous.numeral.after : d.numeral.first]

@@ -47,7 +47,9 @@ def _headings(text: str, rows: list[Sentence]) -> dict[int, Draft]:
         ends_with_colon = bool(len(s.tokens)) and s.tokens.raw[-1] == ":"
         if not s.figures and (ends_with_colon or s.passage.role == "heading"):
             current = _heading_draft(text, s)
-        elif s.passage.role in ("body", "title", "standfirst") and s.figures and current is not None and not _is_list(s):
+        elif (
+            s.passage.role in ("body", "title", "standfirst") and s.figures and current is not None and not _is_list(s)
+        ):
             current = None
         if current is not None and current.sentence is not s:
             out[s.index] = current
@@ -78,9 +80,17 @@ def _donor(d: Draft, before: list[Draft], headings: dict[int, Draft]) -> tuple[D
     own = d.firm("counted") >= 50
     if d.anaphor:
         for w in reversed(before):
-            if w.numeral.kind == "count" and w.stat != "delta" and (w.numeral.low >= d.numeral.low or d.numeral.kind != "count"):
+            if (
+                w.numeral.kind == "count"
+                and w.stat != "delta"
+                and (w.numeral.low >= d.numeral.low or d.numeral.kind != "count")
+            ):
                 return w, "inherited.whole"
-    if not own and _offence_beside(d):
+    heading = headings.get(d.sentence.index)
+    if heading is not None and not own and d.label is not None:
+        return heading, "inherited.heading"
+    joined = prev is not None and prev.sentence is d.sentence and prev.event in JUSTICE and d.label is None
+    if not own and _offence_beside(d) and not joined:
         for w in reversed(before):
             if w.counted in LEGAL:
                 return w, "inherited.cases"
@@ -88,8 +98,9 @@ def _donor(d: Draft, before: list[Draft], headings: dict[int, Draft]) -> tuple[D
             if w.event in JUSTICE:
                 return w, "inherited.justice"
     if not own and prev is not None and prev.sentence is d.sentence and d.label is None:
-        return prev, "inherited.previous"
-    heading = headings.get(d.sentence.index)
+        # a part named in passing ("59,606 cases, of which 2,592 were closed, and 29,521 …") is passed over
+        whole = next((w for w in reversed(before) if w.sentence is d.sentence and not w.anaphor), prev)
+        return (whole if prev.anaphor and not d.anaphor else prev), "inherited.previous"
     if heading is not None and (not own or (heading.event is not None and _fits(heading.event, d.counted))):
         return heading, "inherited.heading"
     if prev is None:
@@ -98,17 +109,31 @@ def _donor(d: Draft, before: list[Draft], headings: dict[int, Draft]) -> tuple[D
         counts = [x for x in before if x.numeral.kind == "count"]
         if counts and not own:
             prev = counts[-1]
+    if own and prev.counted != d.counted and prev.sentence is not d.sentence:
+        alike = next((w for w in reversed(before) if w.counted == d.counted and w.event is not None), None)
+        if alike is not None:
+            return alike, "inherited.same_noun"
     return prev, "inherited.previous" if prev.sentence is d.sentence else "inherited.sentence_before"
 
 
 def _offence_beside(d: Draft) -> bool:
-    return any(weigh(d, m)[0] >= 68 and not d.sentence.numerals_between(min(m.after, d.numeral.after), max(m.first, d.numeral.first)) for m in d.sentence.of("offence"))
+    return any(
+        weigh(d, m)[0] >= 68
+        and not d.sentence.numerals_between(min(m.after, d.numeral.after), max(m.first, d.numeral.first))
+        for m in d.sentence.of("offence")
+    )
 
 
 def _fill_noun(text: str, d: Draft, donor: Draft | None, rule: str, first: Draft | None) -> None:
     same = donor is not None and donor.sentence is d.sentence
     natural = d.event in PERSONAL and d.firm("event") >= 55
-    if donor is not None and donor.counted is not None and (same or d.anaphor or d.label is not None or not natural or rule in ("inherited.cases", "inherited.justice")):
+    if (
+        donor is not None
+        and donor.counted is not None
+        and (
+            same or d.anaphor or d.label is not None or not natural or rule in ("inherited.cases", "inherited.justice")
+        )
+    ):
         d.inherit("counted", donor, rule, strength=45)
         if donor.group is not None and d.group is None and d.anaphor:
             d.inherit("group", donor, rule, strength=40)
@@ -121,7 +146,9 @@ def _fill_noun(text: str, d: Draft, donor: Draft | None, rule: str, first: Draft
         d.set("counted", "person", "noun.default_share", strength=10)
 
 
-def _fill_event(text: str, d: Draft, donor: Draft | None, rule: str, first: Draft | None, *, topic: str | None, stage: str) -> None:
+def _fill_event(
+    text: str, d: Draft, donor: Draft | None, rule: str, first: Draft | None, *, topic: str | None, stage: str
+) -> None:
     elided = d.firm("counted") < 55
     local = best_event(d, counted=d.counted)
     noun_event = d.event is not None and d.firm("event") >= 90
@@ -136,14 +163,29 @@ def _fill_event(text: str, d: Draft, donor: Draft | None, rule: str, first: Draf
         local = None
     if elided and source is not None and _fits(source.event, d.counted):
         threshold = 62 if d.anaphor else 72
-        keep = local is not None and local[0] >= threshold and not (
-            local[1].payload.gives["event"] in ACTS and source.event in JUSTICE
-        ) and local[1].payload.gives["event"] not in GROUP_EVENTS and not local[1].payload.gives.get("weak")
+        keep = (
+            local is not None
+            and local[0] >= threshold
+            and not (local[1].payload.gives["event"] in ACTS and source.event in JUSTICE)
+            and local[1].payload.gives["event"] not in GROUP_EVENTS
+            and not local[1].payload.gives.get("weak")
+        )
         if keep and local is not None:
             put_event(d, text, local)
         else:
             d.inherit("event", source, rule, strength=45)
         _fill_offence(d, source, rule)
+        return
+    if (
+        d.firm("event") >= 50
+        and local is not None
+        and local[1].payload.gives.get("weak")
+        and source is not None
+        and source.event in ACTS
+        and source.firm("event") >= 40
+    ):
+        # "it lost 1,010 men this way": a word of many meanings gives way to the act the page speaks of
+        d.inherit("event", source, rule, strength=45)
         return
     if d.firm("event") >= 50:
         if source is not None and d.event in JUSTICE:
@@ -152,7 +194,11 @@ def _fill_event(text: str, d: Draft, donor: Draft | None, rule: str, first: Draf
     if local is not None and local[0] >= 50:
         put_event(d, text, local)
         return
-    fits = source is not None and _fits(source.event, d.counted) and not (d.counted == "case" and source.counted != "case" and source.event == "convicted")
+    fits = (
+        source is not None
+        and _fits(source.event, d.counted)
+        and not (d.counted == "case" and source.counted != "case" and source.event == "convicted")
+    )
     if fits and source is not None:
         d.inherit("event", source, rule, strength=40)
         _fill_offence(d, source, rule)

@@ -23,7 +23,7 @@ from countback.figures.scope import Place, find_places, formation_numbers, side_
 from countback.figures.sentence import Sentence, annotate
 from countback.figures.tokens import sentences, tokenise
 from countback.figures.vocabulary import load_vocabulary
-from countback.figures.wholes import link_parts
+from countback.figures.wholes import link_parts, of_the
 from countback.passages.passage import CleanPage
 from countback.refusals import Refusal, Sifted
 from countback.values import Count, Period, Span
@@ -35,7 +35,10 @@ _ANCHORS = frozenset({"2022-02-24", "2022-02", "2022-09", "2022-09-21"})
 _FAMILIES = {
     **dict.fromkeys(("deserted", "awol", "refused", "evaded", "surrendered", "returned", *_JUSTICE_LIST), "service"),
     **dict.fromkeys(("mobilised", "recruited", "conscripted", "strength"), "strength"),
-    **dict.fromkeys(("killed", "wounded", "missing", "casualties", "captured", "exchanged", "identified", "lost"), "losses"),
+    **dict.fromkeys(
+        ("killed", "wounded", "missing", "casualties", "captured", "exchanged", "identified", "lost", "shot_down"),
+        "losses",
+    ),
 }
 
 
@@ -58,6 +61,7 @@ def find_figures(page: CleanPage) -> Sifted[Figure]:
             s.numerals = vocabulary.numerals.read(text, tokens, masked=[(a, b) for a, b, _, _ in masked])
             rows.append(s)
             known.places[s.index] = find_places(text, s)
+            s.taken = {k for p in known.places[s.index] for k in range(p.first, p.after)}
             s.figures, refused = _sort(text, s, known.places[s.index], masked)
             out.refused += refused
     known.look(text, rows)
@@ -136,7 +140,13 @@ def _sort(
     for n in kept:
         if n.first in numbers:
             refused.append(
-                Refusal(reason="formation_number", stage="figures", span=Span(n.start, n.end), said=text[n.start : n.end], rule="scope.formation")
+                Refusal(
+                    reason="formation_number",
+                    stage="figures",
+                    span=Span(n.start, n.end),
+                    said=text[n.start : n.end],
+                    rule="scope.formation",
+                )
             )
         else:
             figures.append(n)
@@ -148,9 +158,16 @@ def _read_local(d: Draft, text: str, known: _Known, mine: list[Draft]) -> None:
     s, n = d.sentence, d.numeral
     for m in s.of("anaphor"):
         after = m.first in (n.after, n.after + 1)
-        before = m.after <= n.first and n.first - m.after <= 3 and s.hard[m.first] == s.hard[n.first] and not s.numerals_between(m.after, n.first)
+        before = (
+            m.after <= n.first
+            and n.first - m.after <= 3
+            and s.hard[m.first] == s.hard[n.first]
+            and not s.numerals_between(m.after, n.first)
+        )
         if after or before:
             d.anaphor = True
+    if mine and of_the(mine[-1]):
+        d.anaphor = True  # "Of the 247 trials, … in just 25": a part of the number just named
     read_bound(d, text)
     read_noun(d, text)
     read_stat(d, text)
@@ -194,10 +211,19 @@ def _read_scope(d: Draft, text: str, known: _Known) -> None:
     for m in side_marks(s):
         inside = n.after <= m.first < max(d.np_end, n.after + 2)
         before = s.tokens.low[m.first - 1] if m.first else ""
-        if not inside and before in ("in", "into", "against", "from", "to", "with", "near") and m.after <= len(s.tokens):
+        if (
+            not inside
+            and before in ("in", "into", "against", "from", "to", "with", "near")
+            and m.after <= len(s.tokens)
+        ):
             continue
         gap = m.first - n.after if m.first >= n.after else n.first - m.after
-        score = (95 if inside else 60) - 2 * abs(gap) - 6 * abs(s.soft[m.first] - s.soft[n.first]) - 20 * abs(s.hard[m.first] - s.hard[n.first])
+        score = (
+            (95 if inside else 60)
+            - 2 * abs(gap)
+            - 6 * abs(s.soft[m.first] - s.soft[n.first])
+            - 20 * abs(s.hard[m.first] - s.hard[n.first])
+        )
         if best is None or score > best[0]:
             best = (score, str(m.payload.gives["side"]), m.payload.id, s.text_of(m, text))
     if best is not None and best[0] > 20 and not d.side:
@@ -210,11 +236,21 @@ def _read_scope(d: Draft, text: str, known: _Known) -> None:
         elif p.first >= n.after:
             if s.numerals_between(n.after, p.first):
                 continue
-            score = 85 - 2 * (p.first - max(d.np_end, n.after)) - 8 * (s.soft[p.first] - s.soft[n.first]) - 30 * (s.hard[p.first] != s.hard[n.first])
+            score = (
+                85
+                - 2 * (p.first - max(d.np_end, n.after))
+                - 8 * (s.soft[p.first] - s.soft[n.first])
+                - 30 * (s.hard[p.first] != s.hard[n.first])
+            )
         else:
             if s.numerals_between(p.after, n.first):
                 continue
-            score = 75 - 2 * (n.first - p.after) - 5 * (s.soft[n.first] - s.soft[p.first]) - 15 * (s.hard[p.first] != s.hard[n.first])
+            score = (
+                75
+                - 2 * (n.first - p.after)
+                - 5 * (s.soft[n.first] - s.soft[p.first])
+                - 15 * (s.hard[p.first] != s.hard[n.first])
+            )
         if top is None or score > top[0]:
             top = (score, p)
     if top is not None and top[0] >= 40:
@@ -225,7 +261,11 @@ def _read_scope(d: Draft, text: str, known: _Known) -> None:
     # group
     if not d.group:
         for m in s.of("group"):
-            near = n.after <= m.first <= max(d.np_end, n.after + 4) and not s.numerals_between(n.after, m.first) and s.soft[m.first] == s.soft[n.first]
+            near = (
+                n.after <= m.first <= max(d.np_end, n.after + 4)
+                and not s.numerals_between(n.after, m.first)
+                and s.soft[m.first] == s.soft[n.first]
+            )
             if near:
                 d.set("group", m.payload.gives["group"], m.payload.id, strength=70, said=s.text_of(m, text))
                 break
@@ -241,15 +281,36 @@ def _read_period(d: Draft, text: str, known: _Known) -> None:
             score = 95.0
         elif m.first >= n.after:
             between = s.numerals_between(n.after, m.first)
-            score = 80 - (m.first - n.after) - 5 * (s.soft[m.first] - s.soft[n.first]) - 25 * between - 20 * (s.hard[m.first] != s.hard[n.first])
+            score = (
+                80
+                - (m.first - n.after)
+                - 5 * (s.soft[m.first] - s.soft[n.first])
+                - 25 * between
+                - 20 * (s.hard[m.first] != s.hard[n.first])
+            )
         else:
             between = s.numerals_between(m.after, n.first)
-            score = 76 - (n.first - m.after) - 4 * (s.soft[n.first] - s.soft[m.after - 1]) - 12 * between - 6 * (s.hard[m.first] != s.hard[n.first])
+            if s.figures and m.after <= s.figures[0].first:
+                between = min(between, 1)  # said before all numbers, it holds for the whole list
+            score = (
+                76
+                - (n.first - m.after)
+                - 4 * (s.soft[n.first] - s.soft[m.after - 1])
+                - 12 * between
+                - 6 * (s.hard[m.first] != s.hard[n.first])
+            )
         if best is None or score > best[0]:
             best = (score, m)
     if best is not None and best[0] > 15:
         m = best[1]
-        d.set("period", m.period, m.rule, strength=int(min(best[0], 95)), said=s.tokens.span(m.first, m.after).of(text), span=s.tokens.span(m.first, m.after))
+        d.set(
+            "period",
+            m.period,
+            m.rule,
+            strength=int(min(best[0], 95)),
+            said=s.tokens.span(m.first, m.after).of(text),
+            span=s.tokens.span(m.first, m.after),
+        )
         d.running = m.running
         d.bounded = m.bounded
 
@@ -265,9 +326,11 @@ def _complete(text: str, drafts: list[Draft], rows: list[Sentence], known: _Know
             d.set("side", known.side, "inherited.page", strength=20)
         prev = d
     link_parts(drafts)
+    for d in drafts:
+        _stat_from_period(d)
     for k, d in enumerate(drafts):
         w = d.whole
-        p = drafts[k - 1] if k else None
+        p = next((x for x in reversed(drafts[:k]) if x.stat != "share" or d.stat == "share"), None)
         if w is not None:
             if d.firm("where") == 0:
                 d.inherit("where", w, "inherited.whole", strength=40)
@@ -291,7 +354,7 @@ def _complete(text: str, drafts: list[Draft], rows: list[Sentence], known: _Know
 
 def _stat_from_period(d: Draft) -> None:
     """A count over a stretch with both ends is a flow; one that began with the war or the call-up is a running total."""
-    if d.firm("stat") >= 50 or d.running:
+    if d.firm("stat") >= 30 or d.running or d.event == "strength":
         return
     p = d.period
     if p.since is not None and str(p.since) in _ANCHORS:
@@ -397,9 +460,16 @@ def _figure(d: Draft, text: str) -> Figure:
         span=d.span,
         sentence=d.sentence.span,
         count=Count(
-            low=n.low, high=n.high, bound=d.bound, said=text[n.start : n.end], vague=n.kind == "vague", other=n.other  # type: ignore[arg-type]
+            low=n.low,
+            high=n.high,
+            bound=d.bound,
+            said=text[n.start : n.end],
+            vague=n.kind == "vague",
+            other=n.other,  # type: ignore[arg-type]
         ),
-        measure=Measure(d.counted, d.event, d.offence if d.event in JUSTICE or d.counted in ("case", "verdict") else None, d.stat),  # type: ignore[arg-type]
+        measure=Measure(
+            d.counted, d.event, d.offence if d.event in JUSTICE or d.counted in ("case", "verdict") else None, d.stat
+        ),  # type: ignore[arg-type]
         scope=Scope(d.side, d.where, d.group),
         period=d.period if d.period is not None else Period(),
         voices=d.voices,
@@ -410,4 +480,3 @@ def _figure(d: Draft, text: str) -> Figure:
         because=tuple(d.because.values()),
         undecided=tuple(d.undecided),
     )
-

@@ -60,7 +60,7 @@ _NUMBER_KEYS = {
     "words", "multipliers", "halves", "fractions", "vague", "articles", "ranges", "between", "percent", "one", "out_of",
     "and", "or", "a_few", "dozen",
 }  # fmt: skip
-_GRAMMAR_KEYS = {"head", "decimal"}
+_GRAMMAR_KEYS = {"head", "decimal", "turns", "or", "of"}
 _VALUES: dict[str, frozenset[str]] = {
     "counted": frozenset(COUNTED),
     "event": frozenset(EVENTS),
@@ -111,12 +111,20 @@ class NumberWords:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The compiled words of one language."""
+    """The compiled words of one language.
+
+    ``head`` tells whether the counted noun is the ``first`` or ``last`` of a row of nouns, ``decimal`` the usual decimal
+    mark, ``turns`` the words that turn to another clause (but, while), ``alternatives`` the words
+    for "or", ``partitives`` those between a part and its whole ("of").
+    """
 
     lang: str
     head: str
     decimal: str
     numbers: NumberWords
+    turns: frozenset[str]
+    alternatives: frozenset[str]
+    partitives: frozenset[str]
     entries: tuple[LexEntry, ...]
     phrases: Phrases[LexEntry]
 
@@ -168,6 +176,9 @@ def compile_lexicon(raw: Any, *, where: str) -> Lexicon:
         lang=lang,
         head=grammar.get("head", "first"),
         decimal=grammar.get("decimal", ","),
+        turns=frozenset(_words(grammar.get("turns"))),
+        alternatives=frozenset(_words(grammar.get("or"))),
+        partitives=frozenset(_words(grammar.get("of"))),
         numbers=_numbers(raw.get("numbers") or {}, where=where),
         entries=entries,
         phrases=Phrases((form, e) for e in entries for form in e.forms),
@@ -183,11 +194,15 @@ def _entry(raw: Any, *, lang: str, where: str) -> LexEntry:
         raise LexiconError(f"{where}: entry {name!r}: `is` must be one of {', '.join(KINDS)}, got {kind!r}")
     gives = raw.get("gives") or {}
     if set(gives) - KINDS[kind]:
-        raise LexiconError(f"{where}: entry {name}: {kind} may give {', '.join(sorted(KINDS[kind]))}, got {sorted(gives)}")
+        raise LexiconError(
+            f"{where}: entry {name}: {kind} may give {', '.join(sorted(KINDS[kind]))}, got {sorted(gives)}"
+        )
     for key, value in gives.items():
         allowed = _VALUES.get(key)
         if allowed is not None and value not in allowed:
-            raise LexiconError(f"{where}: entry {name}: {key} must be one of {', '.join(sorted(allowed))}, got {value!r}")
+            raise LexiconError(
+                f"{where}: entry {name}: {key} must be one of {', '.join(sorted(allowed))}, got {value!r}"
+            )
     limited = frozenset(raw.get("with") or ())
     if limited - _VALUES["counted"]:
         raise LexiconError(f"{where}: entry {name}: with: {sorted(limited - _VALUES['counted'])} is nothing counted")
@@ -211,7 +226,9 @@ def _words(raw: Any) -> list[str]:
 
 def _numbers(raw: Mapping[str, Any], *, where: str) -> NumberWords:
     if set(raw) - _NUMBER_KEYS:
-        raise LexiconError(f"{where}: numbers may hold {', '.join(sorted(_NUMBER_KEYS))}, got {sorted(set(raw) - _NUMBER_KEYS)}")
+        raise LexiconError(
+            f"{where}: numbers may hold {', '.join(sorted(_NUMBER_KEYS))}, got {sorted(set(raw) - _NUMBER_KEYS)}"
+        )
     exact: dict[str, tuple[str, Any]] = {}
     stems: dict[str, tuple[str, Any]] = {}
 

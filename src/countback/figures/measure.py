@@ -31,15 +31,18 @@ def read_noun(d: Draft, text: str) -> None:
     bound_after = next((m for m in s.of("bound") if m.first == at and m.payload.gives.get("place") == "after"), None)
     if bound_after is not None:
         at = bound_after.after
-    found = _noun_after(s, at, head=s.head)
+    d.label = _label(s, n.first)
+    found = _noun_after(s, at, head=s.head, through=n.kind == "fraction")
     if found is not None:
         take_noun(d, text, found, "noun.after", strength=90)
         d.np_end = found.after
+        partitive = at < len(s.tokens) and s.tokens.low[at] in s.partitives
+        if d.event is not None and d.firm("event") > 55 and (partitive or n.kind in ("percent", "fraction")):
+            d.strength["event"] = 55  # "identified 26 of the deserters": the noun names the whole, the verb the event
         return
     d.np_end = n.after
-    label = _label(s, n.first)
+    label = d.label
     if label is not None:
-        d.label = label
         mark = _last_counted(s, *label)
         if mark is not None:
             take_noun(d, text, mark, "noun.label", strength=80)
@@ -50,7 +53,7 @@ def read_noun(d: Draft, text: str) -> None:
         if found is not None and found.first - be.after <= 3:
             take_noun(d, text, found, "noun.after_verb", strength=75)
             return
-    if d.anaphor or n.kind in ("percent", "fraction"):
+    if d.anaphor or _alternative(s, n.first):
         return
     subject = _subject(s, n.first)
     if subject is not None:
@@ -77,23 +80,40 @@ def take_noun(d: Draft, text: str, mark: Mark, rule: str, *, strength: int) -> N
     d.noun = mark
 
 
-def _noun_after(s: Sentence, at: int, *, head: str) -> Mark | None:
-    """The head noun of the phrase that starts at token ``at``."""
+def _alternative(s: Sentence, first: int) -> bool:
+    """Whether the number is another way to put the one before: "684 cases, or 34 a day"."""
+    i = first - 1
+    while i >= 0 and (m := s.ending("bound", i + 1)) is not None:
+        i = m.first - 1
+    return i >= 0 and s.tokens.low[i] in s.alternatives and any(n.after <= i for n in s.figures)
+
+
+def _noun_after(s: Sentence, at: int, *, head: str, through: bool = False) -> Mark | None:
+    """The head noun of the phrase that starts at token ``at``; ``through`` looks past a number ("half of the 247 cases")."""
     t = s.tokens
     i, steps = at, 0
     n = len(t)
-    if i < n and t.low[i] == "of" and s.starting("anaphor", i) is None:
+    if i < n and t.low[i] in s.partitives:
         # "18,159 of the cases", "half of those men"
+        them = s.starting("anaphor", i)
+        if them is not None and s.starting("counted", them.after) is None:
+            return None
         i += 1
         while i < n and t.low[i] in ("the", "these", "those", "its", "their", "all", "such", "his", "our"):
+            i += 1
+        while through and i < n and s.numeral_at(i):
             i += 1
     while i < n and steps <= 6:
         if s.numeral_at(i):
             return None
         m = s.starting("counted", i)
-        if m is not None:
+        if m is not None and m.first not in s.taken:
             # "soldier deaths", "drone strikes": the last of a row of nouns is the head
-            while head == "last" and (nxt := s.starting("counted", m.after)) is not None and "counted" in nxt.payload.gives:
+            while (
+                head == "last"
+                and (nxt := s.starting("counted", m.after)) is not None
+                and "counted" in nxt.payload.gives
+            ):
                 if s.starting("event", m.after) is not None and "event" not in nxt.payload.gives:
                     break
                 m = nxt
@@ -144,30 +164,44 @@ def _label(s: Sentence, first: int) -> tuple[int, int] | None:
 def _last_counted(s: Sentence, start: int, end: int) -> Mark | None:
     best = None
     for m in s.of("counted"):
-        if start <= m.first and m.after <= end and (best is None or s.head == "last"):
+        if start <= m.first and m.after <= end and m.first not in s.taken and (best is None or s.head == "last"):
             best = m
     return best
 
 
 def _subject(s: Sentence, first: int) -> Mark | None:
     """The counted noun before the number that its verb belongs to: "cases … have climbed to 20,538"."""
+    best: Mark | None = None
     for m in s.of("counted"):
         if m.after > first:
-            return None
+            break
+        if m.first in s.taken or "counted" not in m.payload.gives:
+            continue
         if m.after == first and first and not s.numeral_before(m.first):
             return m  # "of cruise missiles 87 were downed"
+        if m.after == first - 1 and s.tokens.raw[first - 1] == "," and s.tokens.low[0] in ("of", "from", "among"):
+            return m  # "Of this year's cases, 992 were opened"
         if s.hard[m.first] != s.hard[first] and not _parenthesis_between(s, m.after, first):
             continue
-        if s.numerals_between(m.after, first) and not _restarts(s, m.after, first):
+        if (
+            s.numerals_between(m.after, first)
+            or s.numeral_before(m.first) is not None
+            or not _verb_between(s, m.after, first)
+        ):
             continue
-        if s.numeral_before(m.first) is not None or not _verb_between(s, m.after, first):
+        if any(n.after <= m.first and s.hard[n.first] == s.hard[m.first] for n in s.figures) and first - m.after > 5:
             continue
-        return m
-    return None
+        if best is None or _is_verb(s, m.after):
+            best = m
+        if _is_verb(s, m.after):
+            break
+    return best
 
 
-def _restarts(s: Sentence, a: int, b: int) -> bool:
-    return False
+def _is_verb(s: Sentence, at: int) -> bool:
+    return any(m.first == at and m.payload.gives.get("breaker") == "verb" for m in s.of("breaker")) or any(
+        m.first == at and not s.text_ends(m, "from") for m in s.of("change")
+    )
 
 
 def _parenthesis_between(s: Sentence, a: int, b: int) -> bool:
@@ -177,7 +211,7 @@ def _parenthesis_between(s: Sentence, a: int, b: int) -> bool:
 
 def _verb_between(s: Sentence, a: int, b: int) -> bool:
     return any(a <= m.first < b and m.payload.gives.get("breaker") == "verb" for m in s.of("breaker")) or any(
-        a <= m.first < b for kind in ("change", "cue", "event") for m in s.of(kind)
+        a <= m.first < b and not s.text_ends(m, "from") for kind in ("change", "cue", "event") for m in s.of(kind)
     )
 
 
@@ -203,7 +237,13 @@ def best_event(d: Draft, *, counted: str | None) -> tuple[float, Mark, str] | No
             justice = (score, m, rule)
         if best is None or score > best[0]:
             best = (score, m, rule)
-    if best is not None and justice is not None and best[1].payload.gives["event"] in ACTS and justice[0] >= 40 and justice[0] >= best[0] - 35:
+    if (
+        best is not None
+        and justice is not None
+        and best[1].payload.gives["event"] in ACTS
+        and justice[0] >= 40
+        and justice[0] >= best[0] - 35
+    ):
         best = justice
     return best
 
@@ -220,9 +260,15 @@ def _may_be(d: Draft, m: Mark, counted: str | None) -> bool:
         return False  # "mobilised men": the noun's own word is no event
     if any(t.first <= m.first and m.after <= t.after for t in s.of("time") if t.after - t.first > 1):
         return False  # "since the call-up": a time
-    if event in GROUP_EVENTS and (s.covering("group", m.first) is not None or s.covering("counted", m.first) is not None):
-        return False
-    return not any(c.first <= m.first < c.after and c.payload.gives["cue"] in ("by", "cites", "source") for c in s.of("cue"))
+    if event in GROUP_EVENTS and (
+        s.covering("group", m.first) is not None or s.covering("counted", m.first) is not None
+    ):
+        b = s.ending("breaker", m.first)
+        if b is None or b.payload.gives.get("breaker") != "verb":
+            return False  # "150 mobilised": a group; "150 were mobilised": an event
+    return not any(
+        c.first <= m.first < c.after and c.payload.gives["cue"] in ("by", "cites", "source") for c in s.of("cue")
+    )
 
 
 def read_event(d: Draft, text: str) -> None:
@@ -299,10 +345,14 @@ def read_stat(d: Draft, text: str) -> None:
             continue
         if s.hard[m.first] != s.hard[n.first] and not (stat == "flow" and abs(m.first - n.after) <= 2):
             continue
+        if m.first < n.after and n.first < m.after:
+            continue  # "a quarter of a million" is no "a quarter"
         after = m.first >= n.after
         gap = m.first - max(d.np_end, n.after) if after else n.first - m.after
         between = s.numerals_between(n.after, m.first) if after else s.numerals_between(m.after, n.first)
-        if stat == "flow" and (between or gap > 6 or (after and s.soft[m.first] != s.soft[n.first] and gap > 3)):
+        if stat == "flow" and (
+            between or gap > (6 if after else 16) or (after and s.soft[m.first] != s.soft[n.first] and gap > 3)
+        ):
             continue
         if stat == "delta" and gap > 2:
             continue

@@ -75,7 +75,11 @@ def _atoms(text: str, s: Sentence, times: list[Mark], cal: Calendar) -> list[_At
     t = s.tokens
     atoms: list[_Atom] = []
     by_start = {m.first: m for m in times if m.payload.gives.get("time") in _ATOMIC}
-    numeric = {t_first: m for m in _NUMERIC.finditer(text, s.span.start, s.span.end) for t_first in _token_at(t.start, m.start())}
+    numeric = {
+        t_first: m
+        for m in _NUMERIC.finditer(text, s.span.start, s.span.end)
+        for t_first in _token_at(t.start, m.start())
+    }
     i, n = 0, len(t)
     while i < n:
         m_num = numeric.get(i)
@@ -136,9 +140,21 @@ def _year_at(s: Sentence, i: int) -> int | None:
     word = t.low[i]
     if len(word) != 4 or not word.isdecimal() or not word.isascii():
         return None
-    if i + 1 < len(t) and t.raw[i + 1] in (",", ".") and i + 2 < len(t) and t.start[i + 2] == t.end[i + 1] and t.low[i + 2][0].isdigit():
+    if (
+        i + 1 < len(t)
+        and t.raw[i + 1] in (",", ".")
+        and i + 2 < len(t)
+        and t.start[i + 2] == t.end[i + 1]
+        and t.low[i + 2][0].isdigit()
+    ):
         return None
-    if i and t.raw[i - 1] in (",", ".", "$", "€") and t.end[i - 1] == t.start[i] and i > 1 and t.end[i - 2] == t.start[i - 1]:
+    if (
+        i
+        and t.raw[i - 1] in (",", ".", "$", "€")
+        and t.end[i - 1] == t.start[i]
+        and i > 1
+        and t.end[i - 2] == t.start[i - 1]
+    ):
         return None
     year = int(word)
     if not 1700 <= year <= 2100:
@@ -150,7 +166,13 @@ def _year_at(s: Sentence, i: int) -> int | None:
 
 def _day_number(s: Sentence, i: int) -> int | None:
     t = s.tokens
-    if 0 <= i < len(t) and t.low[i].isdecimal() and t.low[i].isascii() and len(t.low[i]) <= 2 and 1 <= int(t.low[i]) <= 31:
+    if (
+        0 <= i < len(t)
+        and t.low[i].isdecimal()
+        and t.low[i].isascii()
+        and len(t.low[i]) <= 2
+        and 1 <= int(t.low[i]) <= 31
+    ):
         return int(t.low[i])
     return None
 
@@ -170,7 +192,13 @@ def _month(s: Sentence, mark: Mark, i: int) -> _Atom:
         first = i - 1
     if day is None:
         d = _day_number(s, after)
-        if d is not None and not (after + 1 < len(t) and t.raw[after + 1] in ",." and after + 2 < len(t) and t.start[after + 2] == t.end[after + 1] and t.low[after + 2][0].isdigit()):
+        if d is not None and not (
+            after + 1 < len(t)
+            and t.raw[after + 1] in ",."
+            and after + 2 < len(t)
+            and t.start[after + 2] == t.end[after + 1]
+            and t.low[after + 2][0].isdigit()
+        ):
             covering = next((n for n in s.numerals if n.first <= after < n.after), None)
             if covering is None or covering.bare:
                 day = d
@@ -183,7 +211,7 @@ def _month(s: Sentence, mark: Mark, i: int) -> _Atom:
         k += 1
     if k < len(t):
         year = _year_at(s, k)
-        if year is not None and k > after and t.low[after] == "-" :
+        if year is not None and k > after and t.low[after] == "-":
             pass
     if year is not None:
         after = k + 1
@@ -195,17 +223,31 @@ def _month(s: Sentence, mark: Mark, i: int) -> _Atom:
     return _Atom(first, after, when, month=month, day=day, rule=mark.payload.id)
 
 
-_SMALL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "first": 1}
+_SMALL = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "first": 1,
+}
 
 
 def _first_months(s: Sentence, mark: Mark, i: int) -> _Atom | None:
-    """"first four months of 2023": January to April."""
+    """ "first four months of 2023": January to April."""
     t = s.tokens
     year = _year_at(s, mark.after) if mark.after < len(t) else None
     count = mark.payload.gives.get("n")
     if count is None:
         words = t.low[mark.first : mark.after]
-        count = next((int(w) if w.isdecimal() else _SMALL[w] for w in reversed(words) if w.isdecimal() or w in _SMALL), None)
+        count = next(
+            (int(w) if w.isdecimal() else _SMALL[w] for w in reversed(words) if w.isdecimal() or w in _SMALL), None
+        )
     if year is None or count is None or not 1 <= int(count) <= 12:
         return None
     return _Atom(i, mark.after + 1, PartialDate(year, 1), last=PartialDate(year, int(count)), rule=mark.payload.id)
@@ -238,7 +280,13 @@ def _spread_years(s: Sentence, atoms: list[_Atom], cal: Calendar) -> None:
     for k, a in enumerate(atoms):
         if a.date is None and a.month is not None:
             prev = atoms[k - 1] if k else None
-            if prev is not None and prev.date is not None and prev.date.month is not None and a.first - prev.after <= 4 and _joined(s, prev.after, a.first):
+            if (
+                prev is not None
+                and prev.date is not None
+                and prev.date.month is not None
+                and a.first - prev.after <= 4
+                and _joined(s, prev.after, a.first)
+            ):
                 year = prev.date.year + (1 if a.month < prev.date.month else 0)
             else:
                 found = cal.year_for(a.month)
@@ -255,7 +303,28 @@ def _safe(year: int, month: int, day: int | None) -> PartialDate:
 
 def _joined(s: Sentence, start: int, end: int) -> bool:
     words = s.tokens.low[start:end]
-    joins = {"to", "and", "until", "till", "through", "до", "по", "і", "и", "та", "bis", "und", "do", "au", "à", "et", "of", "on", ",", "w"}
+    joins = {
+        "to",
+        "and",
+        "until",
+        "till",
+        "through",
+        "до",
+        "по",
+        "і",
+        "и",
+        "та",
+        "bis",
+        "und",
+        "do",
+        "au",
+        "à",
+        "et",
+        "of",
+        "on",
+        ",",
+        "w",
+    }
     return bool(words) and all(w in joins or w in _DASHES for w in words)
 
 
@@ -266,17 +335,40 @@ def _moments(s: Sentence, times: list[Mark], atoms: list[_Atom], cal: Calendar) 
         gives = m.payload.gives
         kind = gives["time"]
         if kind == "since_anchor":
-            out.append(Moment(m.first, m.after, Period(since=PartialDate.parse(str(gives["anchor"]))), m.payload.id, running=True, since=True))
+            out.append(
+                Moment(
+                    m.first,
+                    m.after,
+                    Period(since=PartialDate.parse(str(gives["anchor"]))),
+                    m.payload.id,
+                    running=True,
+                    since=True,
+                )
+            )
             # "since the partial mobilisation in September 2022": the date belongs to the anchor
             for k, a in enumerate(atoms):
-                if m.first <= a.first <= m.after + 7 and a.date is not None and a.date.year == int(str(gives["anchor"])[:4]):
+                if (
+                    m.first <= a.first <= m.after + 7
+                    and a.date is not None
+                    and a.date.year == int(str(gives["anchor"])[:4])
+                ):
                     used.add(k)
                     break
         elif kind in ("this", "last", "next", "past"):
             period = _relative(kind, str(gives.get("unit", "day")), cal.published)
             nearest = next((a for a in atoms if a.first == m.after and a.date is not None), None)
-            if nearest is None:
-                out.append(Moment(m.first, m.after, period or Period(), m.payload.id, bounded=gives.get("unit") != "day" or kind == "past"))
+            by = next((o for o in times if o.after == m.first and o.payload.gives["time"] == "asof"), None)
+            if nearest is not None:
+                continue
+            if by is not None and period is not None:
+                out.append(Moment(by.first, m.after, Period(until=period.until), m.payload.id, until=True))
+            elif gives.get("unit") == "day" and kind in ("last", "this") and _told(s):
+                out.append(
+                    Moment(m.first, m.after, Period(until=period.until if period else None), m.payload.id, until=True)
+                )
+            else:
+                bounded = gives.get("unit") != "day" or kind == "past"
+                out.append(Moment(m.first, m.after, period or Period(), m.payload.id, bounded=bounded))
     ops = {m.after: m for m in times if m.payload.gives["time"] in ("since", "asof", "from", "in")}
     late = {m.after: m for m in times if m.payload.gives["time"] == "late"}
     k = 0
@@ -300,10 +392,24 @@ def _moments(s: Sentence, times: list[Mark], atoms: list[_Atom], cal: Calendar) 
         nxt = atoms[k + 1] if k + 1 < len(atoms) else None
         if a.date is None:
             # the page does not tell the year
-            pair = nxt is not None and nxt.date is None and nxt.month is not None and nxt.first - a.after <= 4 and _range_join(s, a, nxt, kind)
+            pair = (
+                nxt is not None
+                and nxt.date is None
+                and nxt.month is not None
+                and nxt.first - a.after <= 4
+                and _range_join(s, a, nxt, kind)
+            )
             after = nxt.after if pair and nxt is not None else a.after
             rule = op.payload.id if op is not None else a.rule
-            out.append(Moment(op.first if op is not None else first, after, Period(), rule, bounded=pair or (kind in ("in", "") and a.day is None)))
+            out.append(
+                Moment(
+                    op.first if op is not None else first,
+                    after,
+                    Period(),
+                    rule,
+                    bounded=pair or (kind in ("in", "") and a.day is None),
+                )
+            )
             k += 2 if pair else 1
             continue
         end = a.last if a.last is not None else a.date
@@ -348,7 +454,7 @@ def _range_join(s: Sentence, a: _Atom, b: _Atom, op: str) -> bool:
 
 
 def _merge(s: Sentence, moments: list[Moment]) -> list[Moment]:
-    """"since September 2022 … by late May": a start and an end close together are one period."""
+    """ "since September 2022 … by late May": a start and an end close together are one period."""
     ordered = sorted(moments, key=lambda m: m.first)
     out: list[Moment] = []
     for m in ordered:
@@ -360,7 +466,7 @@ def _merge(s: Sentence, moments: list[Moment]) -> list[Moment]:
 
 
 def _relative(kind: str, unit: str, published: PartialDate | None) -> Period | None:
-    """"last year", "this month", "over the past day" against the page's date; None where it has none."""
+    """ "last year", "this month", "over the past day" against the page's date; None where it has none."""
     if published is None:
         return None
     if unit == "year":

@@ -114,7 +114,11 @@ class NumeralReader:
             word = tokens.low[i]
             c = word[0]
             found: Numeral | None = None
-            if c.isdigit() or (c in ",." and i + 1 < n and tokens.low[i + 1][0].isdigit()) or self.words.get(word) is not None:
+            if (
+                c.isdigit()
+                or (c in ",." and i + 1 < n and tokens.low[i + 1][0].isdigit())
+                or self.words.get(word) is not None
+            ):
                 found = self._at(text, tokens, i)
             if found is None:
                 i += 1
@@ -154,7 +158,11 @@ class NumeralReader:
             # "13 thousand 928": the rest of the number in digits after its thousands
             if scale == 1000 and after < len(t) and t.raw[after].isdecimal() and 1 <= len(t.raw[after]) <= 3:
                 nxt = _DIGITS.match(text, t.start[after])
-                if nxt is not None and nxt.group() == t.raw[after] and text[t.end[after - 1] : t.start[after]].strip() == "":
+                if (
+                    nxt is not None
+                    and nxt.group() == t.raw[after]
+                    and text[t.end[after - 1] : t.start[after]].strip() == ""
+                ):
                     value = value + int(t.raw[after])
                     end2 = t.end[after]
                     after += 1
@@ -172,7 +180,9 @@ class NumeralReader:
             word = t.low[at]
             glued = t.start[at] == end
             if glued and word in ("k", "m", "к", "bn", "b", "mln", "млн"):
-                scale = {"k": 1000, "к": 1000, "m": 1_000_000, "mln": 1_000_000, "млн": 1_000_000}.get(word, 1_000_000_000)
+                scale = {"k": 1000, "к": 1000, "m": 1_000_000, "mln": 1_000_000, "млн": 1_000_000}.get(
+                    word, 1_000_000_000
+                )
                 if t.raw[at] == "m":
                     scale = None  # 300m: metres, not millions
                 else:
@@ -217,7 +227,14 @@ class NumeralReader:
         while j < n:
             found = get(t.low[j])
             if found is None:
-                if t.raw[j] == "-" and j > i and j + 1 < n and last == "word" and (f2 := get(t.low[j + 1])) and f2[0] in ("word", "one", "times"):
+                if (
+                    t.raw[j] == "-"
+                    and j > i
+                    and j + 1 < n
+                    and last == "word"
+                    and (f2 := get(t.low[j + 1]))
+                    and f2[0] in ("word", "one", "times", "fraction")
+                ):
                     j += 1
                     continue
                 if t.low[j] in self.words.conjunctions and j > i and j + 1 < n and last in ("word", "times"):
@@ -229,7 +246,13 @@ class NumeralReader:
                     if f2 is not None and f2[0] == "article" and f3 is not None and f3[0] == "half":
                         j += 2
                         continue
-                    if f2 is not None and f2[0] == "word" and last == "times" and int(f2[1]) < 100 and int(total or 0) + int(part or 0) >= 100:
+                    if (
+                        f2 is not None
+                        and f2[0] == "word"
+                        and last == "times"
+                        and int(f2[1]) < 100
+                        and int(total or 0) + int(part or 0) >= 100
+                    ):
                         j += 1
                         continue
                 break
@@ -246,7 +269,17 @@ class NumeralReader:
                 f2 = get(t.low[j + 1]) if j + 1 < n else None
                 if f2 is not None and f2[0] in ("times", "dozen", "vague") and part is None:
                     base = f2[1] if f2[0] != "vague" else f2[1] // 2
-                    return Numeral(j, j + 2, t.start[j], t.end[j + 1], base * 2, None, kind="vague", digits=False, rule="number.vague")
+                    return Numeral(
+                        j,
+                        j + 2,
+                        t.start[j],
+                        t.end[j + 1],
+                        base * 2,
+                        None,
+                        kind="vague",
+                        digits=False,
+                        rule="number.vague",
+                    )
                 break
             if kind == "vague":
                 if part is None and total == 0:
@@ -298,21 +331,34 @@ class NumeralReader:
             percent, end, j = True, t.end[j + 1], j + 2
         if used == 1 and (f1 := get(t.low[i])) and f1[0] == "times" and not article and int(f1[1]) == 100:
             return None
-        return Numeral(i, j, t.start[i], end, value, value, kind="percent" if percent else "count", digits=False, scaled=scaled, rule=rule)
+        return Numeral(
+            i,
+            j,
+            t.start[i],
+            end,
+            value,
+            value,
+            kind="percent" if percent else "count",
+            digits=False,
+            scaled=scaled,
+            rule=rule,
+        )
 
     def _half(self, t: Tokens, i: int, j: int) -> Numeral:
-        """"half a million" is a number, any other "half" a share."""
+        """ "half a million" is a number, any other "half" a share."""
         get, n = self.words.get, len(t)
         k = j + 1
         if k < n and (f := get(t.low[k])) and f[0] == "article":
             k += 1
         if k < n and (f := get(t.low[k])) and f[0] in ("times", "dozen") and int(f[1]) != 100:
             value = _whole(Decimal(f[1]) / 2)
-            return Numeral(i, k + 1, t.start[i], t.end[k], value, value, digits=False, scaled=True, rule="number.half_a")
+            return Numeral(
+                i, k + 1, t.start[i], t.end[k], value, value, digits=False, scaled=True, rule="number.half_a"
+            )
         return Numeral(j, j + 1, t.start[j], t.end[j], 50, 50, kind="fraction", digits=False, rule="number.fraction")
 
     def _fraction(self, t: Tokens, i: int, j: int, value: Number, *, times: Number | None) -> Numeral:
-        """"a quarter of a million" is a number, "a third", "two-thirds" are shares."""
+        """ "a quarter of a million" is a number, "a third", "two-thirds" are shares."""
         get, n = self.words.get, len(t)
         k = j + 1
         if k < n and t.low[k] in ("of", "de", "d'", "от", "від"):
@@ -322,10 +368,22 @@ class NumeralReader:
         if k < n and (f := get(t.low[k])) and f[0] == "times" and int(f[1]) >= 1000:
             whole = _whole(Decimal(str(value)) * (times or 1) / 100 * int(f[1]))
             first = i + 1 if (f1 := get(t.low[i])) and f1[0] == "article" else i
-            return Numeral(first, k + 1, t.start[first], t.end[k], whole, whole, digits=False, scaled=True, rule="number.fraction_of")
+            return Numeral(
+                first,
+                k + 1,
+                t.start[first],
+                t.end[k],
+                whole,
+                whole,
+                digits=False,
+                scaled=True,
+                rule="number.fraction_of",
+            )
         share: Number = Decimal(str(value)) * (times or 1)
         share = _whole(share.quantize(Decimal("0.1")))
-        return Numeral(i, j + 1, t.start[i], t.end[j], share, share, kind="fraction", digits=False, rule="number.fraction")
+        return Numeral(
+            i, j + 1, t.start[i], t.end[j], share, share, kind="fraction", digits=False, rule="number.fraction"
+        )
 
     def _vague(self, t: Tokens, i: int, j: int, value: int) -> Numeral:
         k = j + 1
@@ -336,9 +394,29 @@ class NumeralReader:
                 continue
             f = self.words.get(t.low[at]) if at < len(t) else None
             if f is not None and f[0] == "vague" and int(f[1]) > value:
-                return Numeral(i, at + 1, t.start[i], t.end[at], value * int(f[1]) // 2, None, kind="vague", digits=False, rule="number.vague")
+                return Numeral(
+                    i,
+                    at + 1,
+                    t.start[i],
+                    t.end[at],
+                    value * int(f[1]) // 2,
+                    None,
+                    kind="vague",
+                    digits=False,
+                    rule="number.vague",
+                )
             if f is not None and f[0] == "times" and int(f[1]) > 100:
-                return Numeral(i, at + 1, t.start[i], t.end[at], value * int(f[1]), None, kind="vague", digits=False, rule="number.vague")
+                return Numeral(
+                    i,
+                    at + 1,
+                    t.start[i],
+                    t.end[at],
+                    value * int(f[1]),
+                    None,
+                    kind="vague",
+                    digits=False,
+                    rule="number.vague",
+                )
         return Numeral(i, k, t.start[i], t.end[j], value, None, kind="vague", digits=False, rule="number.vague")
 
     # -- two numbers ----------------------------------------------------------------------------------------------
@@ -356,7 +434,14 @@ class NumeralReader:
         return out
 
     def _range(self, text: str, t: Tokens, a: Numeral, b: Numeral) -> Numeral | None:
-        if a.high is None or b.high is None or a.kind == "garbled" or b.kind == "garbled" or a.low != a.high or b.low != b.high:
+        if (
+            a.high is None
+            or b.high is None
+            or a.kind == "garbled"
+            or b.kind == "garbled"
+            or a.low != a.high
+            or b.low != b.high
+        ):
             return None
         if b.signed:
             return None
@@ -366,14 +451,22 @@ class NumeralReader:
         before2 = t.low[a.first - 2] if a.first > 1 else ""
         if len(between) == 1 and between[0] in _DASHES:
             spaced = gap != gap.strip()
-            if a.bare and b.bare and (len(a.bare) == 4 and len(b.bare) in (2, 4) or len(a.bare) <= 2 and len(b.bare) == 4):
+            if (
+                a.bare
+                and b.bare
+                and (len(a.bare) == 4 and len(b.bare) in (2, 4) or len(a.bare) <= 2 and len(b.bare) == 4)
+            ):
                 return None
             if spaced and gap.strip() in "—" or (spaced and gap[0] != gap[-1]):
                 return None
             rule = "number.range_dash"
         elif len(between) == 1 and between[0] in self.words.ranges:
             rule = "number.range_word"
-        elif len(between) == 1 and between[0] in self.words.conjunctions and (before in self.words.between or before2 in self.words.between):
+        elif (
+            len(between) == 1
+            and between[0] in self.words.conjunctions
+            and (before in self.words.between or before2 in self.words.between)
+        ):
             rule = "number.range_between"
         else:
             return None
@@ -394,7 +487,7 @@ class NumeralReader:
         )  # fmt: skip
 
     def _lists(self, text: str, t: Tokens, found: list[Numeral]) -> list[Numeral]:
-        """"40 out of 50 thousand": the multiplier of the last number reaches the first."""
+        """ "40 out of 50 thousand": the multiplier of the last number reaches the first."""
         for k in range(len(found) - 1):
             a, b = found[k], found[k + 1]
             words = tuple(t.low[a.after : b.first])

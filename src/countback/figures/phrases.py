@@ -168,7 +168,7 @@ class Phrases(Generic[P]):
             found = node.stems.get(word[:n])
             if found is not None:
                 out += found
-        if node.any and word[:1].isalnum():
+        if node.any and (word[:1].isalnum() or word == "'s"):
             out += [("", child) for child in node.any]
         return out
 

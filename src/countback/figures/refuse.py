@@ -57,7 +57,12 @@ def sort_out(text: str, s: Sentence, found: list[tuple[int, int, str, str]]) -> 
     last = -9
     for n in s.numerals:
         verdict = _by_words(text, s, n)
-        if verdict is None and before is not None and before[0] in ("money", "distance", "duration", "age") and _goes_on(s, last, n):
+        if (
+            verdict is None
+            and before is not None
+            and before[0] in ("money", "distance", "duration", "age")
+            and _goes_on(s, last, n)
+        ):
             verdict = before
         before, last = verdict, n.after
         if verdict is None:
@@ -65,13 +70,15 @@ def sort_out(text: str, s: Sentence, found: list[tuple[int, int, str, str]]) -> 
         else:
             reason, rule = verdict
             refused.append(
-                Refusal(reason=reason, stage="figures", span=Span(n.start, n.end), said=text[n.start : n.end], rule=rule)
+                Refusal(
+                    reason=reason, stage="figures", span=Span(n.start, n.end), said=text[n.start : n.end], rule=rule
+                )
             )
     return kept, refused
 
 
 def _goes_on(s: Sentence, last: int, n: Numeral) -> bool:
-    """"350 kilometres from the border and more than 400 from the front": the unit is not said twice."""
+    """ "350 kilometres from the border and more than 400 from the front": the unit is not said twice."""
     if n.first - last > 8 or s.starting("counted", n.after) is not None or s.hard[n.first] != s.hard[last - 1]:
         return False
     return any(s.tokens.low[k] in s.conjunctions or s.tokens.raw[k] == "," for k in range(last, n.first)) and not any(
@@ -102,7 +109,13 @@ def _by_words(text: str, s: Sentence, n: Numeral) -> tuple[str, str] | None:
         year = _year(s, n, before, month_before is not None)
         if year is not None:
             return "date", year
-    if n.high is not None and n.high != n.low and n.low >= 1900 and n.high <= 2100 and _YEARS.fullmatch(text, n.start, n.end):
+    if (
+        n.high is not None
+        and n.high != n.low
+        and n.low >= 1900
+        and n.high <= 2100
+        and _YEARS.fullmatch(text, n.start, n.end)
+    ):
         return "date", "number.years"
     for m in s.of("refuse"):
         side = m.payload.gives.get("side")

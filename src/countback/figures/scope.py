@@ -65,7 +65,7 @@ def _formation_start(s: Sentence, m: Mark) -> int | None:
         if q is not None:
             i = q.first
             continue
-        if t.raw[i - 1] in "-\"“”«»" and t.end[i - 1] >= t.start[i] - 1:
+        if t.raw[i - 1] in '-"“”«»' and t.end[i - 1] >= t.start[i] - 1:
             i -= 1
             continue
         break
@@ -78,7 +78,7 @@ def _formation_start(s: Sentence, m: Mark) -> int | None:
         k -= 1
         if k >= 0 and t.raw[k] in "-–":
             k -= 1
-    elif k >= 0 and t.raw[k] == "." :
+    elif k >= 0 and t.raw[k] == ".":
         k -= 1
     if k >= 0 and t.raw[k].isdecimal() and len(t.raw[k]) <= 4:
         return k
@@ -92,5 +92,7 @@ def formation_numbers(places: list[Place]) -> set[int]:
 
 def side_marks(s: Sentence) -> list[Mark]:
     """Mentions of a country or its people that are not part of a source's name."""
-    taken = [(m.first, m.after) for kind in ("source", "weak_source", "theatre", "f_named", "f_district") for m in s.of(kind)]
+    taken = [
+        (m.first, m.after) for kind in ("source", "weak_source", "theatre", "f_named", "f_district") for m in s.of(kind)
+    ]
     return [m for m in s.of("side") if not any(a <= m.first and m.after <= b for a, b in taken)]

@@ -24,7 +24,7 @@ _OVERLAPPING = frozenset({"event", "bound", "source", "weak_source"})
 
 @dataclass(slots=True)
 class Sentence:
-    """``marks`` holds, per kind of entry, what was found, the longest match first taken; ``hard`` and ``soft`` number the
+    """``taken`` are the tokens of names of places and formations, where no counted noun stands. ``marks`` holds, per kind of entry, what was found, the longest match first taken; ``hard`` and ``soft`` number the
     stretches between strong marks (``; : . ( )``) and weak ones (commas, dashes) for each token."""
 
     index: int
@@ -36,8 +36,11 @@ class Sentence:
     soft: list[int]
     head: str = "last"
     conjunctions: frozenset[str] = frozenset()
+    partitives: frozenset[str] = frozenset()
+    alternatives: frozenset[str] = frozenset()
     numerals: list[Numeral] = field(default_factory=list)
     figures: list[Numeral] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
 
     def numeral_at(self, at: int) -> bool:
         """Whether token ``at`` is part of a number that may be a figure."""
@@ -82,6 +85,10 @@ class Sentence:
                 return m
         return None
 
+    def text_ends(self, mark: Mark, word: str) -> bool:
+        """Whether a mark's last word is ``word``."""
+        return self.tokens.low[mark.after - 1] == word
+
     def text_of(self, mark: Mark, text: str) -> str:
         """The words of a mark, as written."""
         return text[self.tokens.start[mark.first] : self.tokens.end[mark.after - 1]]
@@ -89,17 +96,30 @@ class Sentence:
 
 def annotate(index: int, span: Span, passage: Passage, tokens: Tokens, vocabulary: Vocabulary) -> Sentence:
     """Find everything the vocabulary knows in the tokens of one sentence."""
+    lexicon = vocabulary.lexicon
     by_kind: dict[str, list[Mark]] = {}
     for m in vocabulary.phrases.find(tokens):
         by_kind.setdefault(m.payload.kind, []).append(m)
     marks = {
         kind: found if len(found) == 1 or kind in _OVERLAPPING else longest(found) for kind, found in by_kind.items()
     }
-    hard, soft = _stretches(tokens)
-    return Sentence(index, span, passage, tokens, marks, hard, soft, head=vocabulary.lexicon.head, conjunctions=vocabulary.lexicon.numbers.conjunctions)
+    hard, soft = _stretches(tokens, lexicon.turns)
+    return Sentence(
+        index,
+        span,
+        passage,
+        tokens,
+        marks,
+        hard,
+        soft,
+        head=lexicon.head,
+        conjunctions=lexicon.numbers.conjunctions,
+        partitives=lexicon.partitives,
+        alternatives=lexicon.alternatives,
+    )
 
 
-def _stretches(tokens: Tokens) -> tuple[list[int], list[int]]:
+def _stretches(tokens: Tokens, turns: frozenset[str]) -> tuple[list[int], list[int]]:
     hard: list[int] = []
     soft: list[int] = []
     h = s = 0
@@ -107,6 +127,8 @@ def _stretches(tokens: Tokens) -> tuple[list[int], list[int]]:
         if t in _HARD and not (t == "." and i + 1 < len(tokens) and tokens.start[i + 1] == tokens.end[i]):
             h += 1
             s += 1
+        elif tokens.low[i] in turns:
+            s += 2
         elif t in _SOFT or (t == "-" and not _glued(tokens, i)):
             s += 1
         hard.append(h)
@@ -115,7 +137,9 @@ def _stretches(tokens: Tokens) -> tuple[list[int], list[int]]:
 
 
 def _glued(tokens: Tokens, i: int) -> bool:
-    return i > 0 and tokens.end[i - 1] == tokens.start[i] and i + 1 < len(tokens) and tokens.end[i] == tokens.start[i + 1]
+    return (
+        i > 0 and tokens.end[i - 1] == tokens.start[i] and i + 1 < len(tokens) and tokens.end[i] == tokens.start[i + 1]
+    )
 
 
 def walk_left(sentence: Sentence, start: int) -> Iterator[int]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from countback.figures.draft import Draft
 from countback.figures.figure import PartOf
+from countback.figures.measure import JUSTICE
+
+_KINDS_OF_OFFENCE = frozenset({"awol", "desertion", "refusal", "other", "voluntary_surrender"})
 
 
 def link_parts(drafts: list[Draft]) -> None:
@@ -23,11 +26,17 @@ def _whole(d: Draft, before: list[Draft]) -> tuple[Draft | None, str]:
     prev = before[-1]
     same = prev.sentence is d.sentence
     # "Of the 1,053, 992 date from …": the figure just named in "of the N" is the whole
-    if same and _of_the(prev) and prev.numeral.low >= d.numeral.low and d.numeral.kind == "count":
+    if same and of_the(prev) and prev.numeral.low >= d.numeral.low and d.numeral.kind == "count":
         return prev, "part.of_the_number"
     if d.anaphor:
         for w in reversed(before):
-            if w.numeral.kind != "count" or w.stat_is("delta") or w.whole is not None and w.sentence is d.sentence and _joined_list(d, w):
+            if (
+                w.numeral.kind != "count"
+                or w.stat_is("delta")
+                or w.whole is not None
+                and w.sentence is d.sentence
+                and _joined_list(d, w)
+            ):
                 continue
             if _holds(w, d):
                 return w, "part.anaphor"
@@ -35,6 +44,17 @@ def _whole(d: Draft, before: list[Draft]) -> tuple[Draft | None, str]:
     # a list after a part shares its whole: "858 contract soldiers, 150 mobilised and two conscripts"
     if prev.whole is not None and same and _joined_list(d, prev) and _holds(prev.whole, d) and not _own_clause(d, prev):
         return prev.whole, "part.same_list"
+    # "AWOL: 18,159; desertion: 1,010" after a total of all of them
+    if d.offence in _KINDS_OF_OFFENCE and d.firm("offence") >= 60 and d.event in JUSTICE and d.numeral.kind == "count":
+        for w in reversed(before[-10:]):
+            if (
+                w.event in JUSTICE
+                and w.whole is None
+                and _holds(w, d)
+                and w.offence not in _KINDS_OF_OFFENCE
+                and w.numeral.kind == "count"
+            ):
+                return w, "part.offence"
     # "Moscow (496 cases), Sverdlovsk (258)": a place in brackets after a count without one
     if d.label is not None and d.sentence.tokens.raw[d.label[1]] == "(" and (d.where or d.offence):
         for w in reversed(before):
@@ -48,12 +68,19 @@ def _whole(d: Draft, before: list[Draft]) -> tuple[Draft | None, str]:
     return None, ""
 
 
-def _of_the(d: Draft) -> bool:
+def of_the(d: Draft) -> bool:
+    """Whether the number stands as a whole about to be divided: "Of the 1,053, 992 …"."""
     t = d.sentence.tokens
     i = d.numeral.first
-    words = t.low[max(0, i - 3) : i]
-    return bool(words) and ("of" in words) and (i - 3 <= 0 or t.low[max(0, i - 3)] == "of" or words[0] == "of" or t.raw[max(0, i - 3)][0].isupper()) and (
-        d.numeral.after < len(t)
+    while i > 0 and (
+        t.low[i - 1] in ("the", "these", "those", "nearly", "about", "some", "over")
+        or d.sentence.ending("bound", i) is not None
+    ):
+        i -= 1
+    return (
+        i > 0
+        and t.low[i - 1] in d.sentence.partitives
+        and (i == 1 or t.raw[i - 1][0].isupper() or t.raw[i - 2] in ",;:(")
     )
 
 
@@ -66,7 +93,12 @@ def _own_clause(d: Draft, prev: Draft) -> bool:
 
 
 def _alike(w: Draft, d: Draft) -> bool:
-    return d.counted is None or w.counted is None or d.counted == w.counted or {d.counted, w.counted} <= {"case", "verdict", "person", "incident"}
+    return (
+        d.counted is None
+        or w.counted is None
+        or d.counted == w.counted
+        or {d.counted, w.counted} <= {"case", "verdict", "person", "incident"}
+    )
 
 
 def _holds(w: Draft, d: Draft) -> bool:
