@@ -150,7 +150,7 @@ def _refuse_binary(body: bytes) -> None:
     sample = body[:_SAMPLE]
     nulls = sample.count(0)
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    if body.startswith(_SIGNATURES) or nulls * 100 > len(sample) or controls * 10 > len(sample):
+    if body.startswith(_SIGNATURES) or nulls * 100 > len(sample) or controls * 20 > len(sample):
         raise InputError(
             f"the input is not text: it begins with {body[:8]!r} and its first {len(sample):,} bytes hold "
             f"{nulls:,} null and {controls:,} control bytes; convert it to HTML or text first",

@@ -148,16 +148,16 @@ def _folder(root: str) -> Iterator[Page | Refusal]:
     troubles: list[OSError] = []
     seen = False
     for here, folders, files in os.walk(root, onerror=troubles.append):
+        for trouble in troubles:
+            yield _listing_refused(trouble, root)
+            seen = True
+        troubles.clear()
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if name.startswith(".") or name.lower().endswith(".json"):
                 continue
             seen = True
             yield from _attempt(os.path.join(here, name), None)  # noqa: PTH118
-        for trouble in troubles:
-            yield _listing_refused(trouble, root)
-            seen = True
-        troubles.clear()
     for trouble in troubles:
         yield _listing_refused(trouble, root)
         seen = True

@@ -42,7 +42,7 @@ _KEYS = frozenset(
     ]
 )
 _WORD = re.compile(r"\w+")
-_MARK = re.compile(r"\s*[:|»>–—-]")
+_MARK = re.compile(r"\.?\s*[:|»>–—-]")
 _STOPS = ".!?…"
 #: A line longer than this is never asked for its role: no furniture is that long, and the cost stays linear.
 _LONGEST = 700

@@ -350,7 +350,7 @@ def _write(writer: _Writer, source: str, start: int, end: int) -> None:
 
 
 def _without_attributes(source: str, tags: list[Tag]) -> str:
-    """The source with these tags stripped of their attributes: a parser's cost grows with the square of their number."""
+    """The source with these tags stripped of their attributes: parsers take the square of their number."""
     if not tags:
         return source
     parts: list[str] = []
