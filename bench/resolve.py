@@ -54,10 +54,14 @@ def made(figures: int, *, seed: int = 7) -> list[Entry]:
                     )
                 at = 40 * n
                 figure = Figure(
-                    span=Span(at, at + 6), sentence=Span(at, at + 30), count=Count(told, told, "exact", str(told)),
-                    measure=Measure(counted, event, None, "total"), scope=Scope("RU"),
-                    period=Period(None, day if rng.random() < 0.7 else None), voices=(Voice(origin, "origin"), *via),
-                )  # fmt: skip
+                    span=Span(at, at + 6),
+                    sentence=Span(at, at + 30),
+                    count=Count(told, told, "exact", str(told)),
+                    measure=Measure(counted, event, None, "total"),
+                    scope=Scope("RU"),
+                    period=Period(None, day if rng.random() < 0.7 else None),
+                    voices=(Voice(origin, "origin"), *via),
+                )
                 entries.append(Entry(f"{page:06x}{k:02x}{n:02x}", figure, source, "…"))
     return entries[:figures]
 

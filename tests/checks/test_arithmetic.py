@@ -28,8 +28,16 @@ def test_18000_leaves_3500_unnamed(stories: Any) -> None:
 
 def test_50554_is_600_more_than_its_districts(stories: Any) -> None:
     f = {"counted": "case", "event": "awol", "origin": "frontelligence"}
-    parts = [(f"{name}: {{{n}}}.", f | {"where": f"{name} Military District", "part_of": 0}) for name, n in
-             (("Southern", "22,577"), ("Central", "13,769"), ("Moscow", "7,178"), ("Leningrad", "3,052"), ("Eastern", "3,378"))]  # fmt: skip
+    parts = [
+        (f"{name}: {{{n}}}.", f | {"where": f"{name} Military District", "part_of": 0})
+        for name, n in (
+            ("Southern", "22,577"),
+            ("Central", "13,769"),
+            ("Moscow", "7,178"),
+            ("Leningrad", "3,052"),
+            ("Eastern", "3,378"),
+        )
+    ]
     page = stories["tell"]("leak", ("The papers list {50,554} cases.", f), *parts)
     (finding,) = [x for x in check_page(page) if x.family == "inpage"]
     assert finding.kinds == ("sum",) and "49,954" in finding.words and "600 short" in finding.words
@@ -40,9 +48,13 @@ def test_50554_is_600_more_than_its_districts(stories: Any) -> None:
 
 def test_parts_that_exceed_by_one(stories: Any) -> None:
     f = {"counted": "person", "event": "deserted"}
-    page = stories["tell"]("roll", ("In all {1,009} men.", f), ("Contract: {858}.", f | {"group": "contract", "part_of": 0}),
-                           ("Called up: {150}.", f | {"group": "mobilised", "part_of": 0}),
-                           ("Conscripts: {2}.", f | {"group": "conscript", "part_of": 0}))  # fmt: skip
+    page = stories["tell"](
+        "roll",
+        ("In all {1,009} men.", f),
+        ("Contract: {858}.", f | {"group": "contract", "part_of": 0}),
+        ("Called up: {150}.", f | {"group": "mobilised", "part_of": 0}),
+        ("Conscripts: {2}.", f | {"group": "conscript", "part_of": 0}),
+    )
     assert faults(page) == ["sum"]
 
 
@@ -104,8 +116,12 @@ def test_differences_of_two_days(stories: Any) -> None:
     f = {"counted": "tank", "event": "lost", "origin": "ua_general_staff"}
 
     def page(delta: str, second: str = "7,242") -> Any:
-        return stories["tell"]("t", ("Yesterday {7,241}.", f | {"until": "2024-04-23"}), (f"Today {{{second}}}.", f | {"until": "2024-04-24"}),
-                               (f"Plus {{{delta}}}.", f | {"until": "2024-04-24", "stat": "delta"}))  # fmt: skip
+        return stories["tell"](
+            "t",
+            ("Yesterday {7,241}.", f | {"until": "2024-04-23"}),
+            (f"Today {{{second}}}.", f | {"until": "2024-04-24"}),
+            (f"Plus {{{delta}}}.", f | {"until": "2024-04-24", "stat": "delta"}),
+        )
 
     assert faults(page("1")) == []
     assert faults(page("4")) == ["delta"]
@@ -124,8 +140,12 @@ def test_headline_and_body(stories: Any) -> None:
         == []
     )
     dead = {"counted": "person", "until": "2022-05-04", "bound": "about", "origin": "ua_general_staff"}
-    page = stories["tell"]("k", ("About {24,500} soldiers killed", dead | {"event": "killed"}),
-                           ("Losses come to about {24,500} people.", dead | {"event": "casualties"}), title=True)  # fmt: skip
+    page = stories["tell"](
+        "k",
+        ("About {24,500} soldiers killed", dead | {"event": "killed"}),
+        ("Losses come to about {24,500} people.", dead | {"event": "casualties"}),
+        title=True,
+    )
     assert faults(page) == ["headline_body"]
     f = {"counted": "person", "event": "deserted", "origin": "istories"}
     over = stories["tell"](

@@ -65,8 +65,11 @@ def test_a_relay_taken_for_the_counter_is_origin_drift(stories: Any) -> None:
 
 def test_a_range_cut_to_its_top_and_a_start_moved(stories: Any) -> None:
     f = {"counted": "person", "event": "recruited", "stat": "flow", "origin": "zelensky"}
-    a = stories["tell"]("a", ("{40,000-45,000} a month.", f | {"low": 40000, "high": 45000, "bound": "about"}),
-                        ("Up to {45,000} new men!", f | {"bound": "max"}))  # fmt: skip
+    a = stories["tell"](
+        "a",
+        ("{40,000-45,000} a month.", f | {"low": 40000, "high": 45000, "bound": "about"}),
+        ("Up to {45,000} new men!", f | {"bound": "max"}),
+    )
     assert kinds(check_claims(resolve(stories["entries"](a)))) == {("a", "45,000"): ("bound",)}
     c = {"counted": "case", "event": "tried", "origin": "mediazona", "offence": "awol", "bound": "about"}
     one = stories["tell"]("one", ("About {7,412} since mobilisation.", c | {"since": "2022-09", "until": "2024-04"}))
@@ -84,8 +87,11 @@ def test_rows_fit_the_scorer(stories: Any) -> None:
 def test_between_claims(stories: Any) -> None:
     gs = {"counted": "tank", "event": "lost", "origin": "ua_general_staff"}
     day = stories["tell"]("d1", ("Tanks: {7,242}.", gs | {"until": "2024-04-24"}))
-    fell = stories["tell"]("d2", ("Tanks: {7,230}.", gs | {"until": "2024-04-25"}),
-                           ("Plus {5}.", gs | {"until": "2024-04-25", "stat": "delta"}))  # fmt: skip
+    fell = stories["tell"](
+        "d2",
+        ("Tanks: {7,230}.", gs | {"until": "2024-04-25"}),
+        ("Plus {5}.", gs | {"until": "2024-04-25", "stat": "delta"}),
+    )
     found = check_claims(resolve(stories["entries"](day, fell)))
     assert {f.kinds for f in found} == {("series_falls",), ("series_delta",)}
     many = [stories["tell"](f"o{i}", ("Tanks: {7,242}.", gs | {"until": "2024-04-24"})) for i in range(4)]

@@ -1,4 +1,4 @@
-"""Small stories as entries and readings: ``tell`` makes one figure of one page from a sentence with the number in braces."""
+"""Small stories as entries and readings: ``tell`` makes a page from sentences with their number in braces."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def tell(
     title: bool = False,
     around: str = "",
 ) -> Reading:
-    """A page. Each sentence holds one ``{number}``; its dict gives low, high, bound, counted, event, offence, stat, side,
-    where, group, since, until, origin, via, hedged and part_of (the index of the sentence with the whole)."""
+    """A page. Each sentence holds one ``{number}``; its dict gives low, high, bound, counted, event, offence, stat,
+    side, where, group, since, until, origin, via, hedged and part_of (the index of the sentence with the whole)."""
     text = ""
     places: list[tuple[Span, Span, str]] = []
     passages: list[Passage] = []
@@ -98,18 +98,47 @@ def chain() -> list[Reading]:
     """684 sentences on their way over five hops, in our own words."""
     mz, uk = {"origin": "mediazona"}, {"origin": "mediazona", "via": ["uk_mod"]}
     return [
-        tell("counter", ("Judges handed down {684} sentences under article 337 in March.", SENT | mz),
-             ("Since the call-up of 2022 the dockets have taken in almost {7,400} of these cases.", CASES | mz | {"bound": "about"}),
-             outlet="mediazona", published="2024-04-12"),
-        tell("review", ("London: {684} were convicted of desertion.", MEN | uk),
-             ("Cases since September 2022: {7,400}.", CASES | uk), outlet="menafn", published="2024-04-24"),
-        tell("slip", ("The March tally of those convicted of desertion is {64} people, a record.", MEN | uk),
-             ("All in all there were {7,400} cases.", CASES | uk), outlet="ukrainska_pravda", published="2024-04-24"),
-        tell("copy", ("A record {64} people, it was reported, were found guilty of desertion.", MEN | uk | {"via": ["uk_mod", "ukrainska_pravda"]}),
-             ("The courts' total: {7,400} cases.", CASES | uk), outlet="online_ua", published="2024-04-25"),
-        tell("late", ("Courts charged {684} people with desertion in March.", MEN | {"event": "charged"}),
-             ("There are {7,400} cases.", CASES), published="2024-04-30"),
-    ]  # fmt: skip
+        tell(
+            "counter",
+            ("Judges handed down {684} sentences under article 337 in March.", SENT | mz),
+            (
+                "Since the call-up of 2022 the dockets have taken in almost {7,400} of these cases.",
+                CASES | mz | {"bound": "about"},
+            ),
+            outlet="mediazona",
+            published="2024-04-12",
+        ),
+        tell(
+            "review",
+            ("London: {684} were convicted of desertion.", MEN | uk),
+            ("Cases since September 2022: {7,400}.", CASES | uk),
+            outlet="menafn",
+            published="2024-04-24",
+        ),
+        tell(
+            "slip",
+            ("The March tally of those convicted of desertion is {64} people, a record.", MEN | uk),
+            ("All in all there were {7,400} cases.", CASES | uk),
+            outlet="ukrainska_pravda",
+            published="2024-04-24",
+        ),
+        tell(
+            "copy",
+            (
+                "A record {64} people, it was reported, were found guilty of desertion.",
+                MEN | uk | {"via": ["uk_mod", "ukrainska_pravda"]},
+            ),
+            ("The courts' total: {7,400} cases.", CASES | uk),
+            outlet="online_ua",
+            published="2024-04-25",
+        ),
+        tell(
+            "late",
+            ("Courts charged {684} people with desertion in March.", MEN | {"event": "charged"}),
+            ("There are {7,400} cases.", CASES),
+            published="2024-04-30",
+        ),
+    ]
 
 
 def courts() -> Reading:
@@ -122,8 +151,9 @@ def courts() -> Reading:
         ("Absence makes {18,159} of them.", mz | {"offence": "awol", "part_of": 1}),
         ("Orders refused: {1,369}.", mz | {"offence": "refusal", "part_of": 1}),
         ("Desertion proper: {1,010}.", mz | {"offence": "desertion", "part_of": 1}),
-        published="2025-06-26", title=True,
-    )  # fmt: skip
+        published="2025-06-26",
+        title=True,
+    )
 
 
 def district(name: str = "district") -> Reading:
@@ -131,13 +161,28 @@ def district(name: str = "district") -> Reading:
     hur = {"origin": "ua_hur", "counted": "person", "event": "deserted"}
     return tell(
         name,
-        ("More than {18,000} men are gone from the Southern district.", hur | {"bound": "min", "where": "Southern Military District"}),
-        ("The 8th Army misses about {12,000}.", hur | {"bound": "about", "where": "8th Combined Arms Army", "part_of": 0}),
-        ("About {10,000} of these were mobilised.", hur | {"bound": "about", "where": "8th Combined Arms Army", "group": "mobilised", "part_of": 1}),
-        ("Another {2,000} had signed contracts.", hur | {"where": "8th Combined Arms Army", "group": "contract", "part_of": 1}),
-        ("The 58th Army misses about {2,500}.", hur | {"bound": "about", "where": "58th Combined Arms Army", "part_of": 0}),
+        (
+            "More than {18,000} men are gone from the Southern district.",
+            hur | {"bound": "min", "where": "Southern Military District"},
+        ),
+        (
+            "The 8th Army misses about {12,000}.",
+            hur | {"bound": "about", "where": "8th Combined Arms Army", "part_of": 0},
+        ),
+        (
+            "About {10,000} of these were mobilised.",
+            hur | {"bound": "about", "where": "8th Combined Arms Army", "group": "mobilised", "part_of": 1},
+        ),
+        (
+            "Another {2,000} had signed contracts.",
+            hur | {"where": "8th Combined Arms Army", "group": "contract", "part_of": 1},
+        ),
+        (
+            "The 58th Army misses about {2,500}.",
+            hur | {"bound": "about", "where": "58th Combined Arms Army", "part_of": 0},
+        ),
         published="2024-04-29",
-    )  # fmt: skip
+    )
 
 
 @pytest.fixture

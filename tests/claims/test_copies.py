@@ -8,11 +8,13 @@ from countback.claims import find_copies
 from countback.claims.copies import align
 
 BODY = (
-    "The garrison court of a northern town heard in the morning of a soldier who had walked out of his barracks in spring and "
+    "The garrison court of a northern town heard in the morning of a soldier who had walked out of his "
+    "barracks in spring and "
     "lived with an aunt until the patrol found him asleep behind the stove of her summer house by the lake."
 )
 OTHER = (
-    "Ministers met for the fourth time this week to settle how grain will be stored before winter, and left without an "
+    "Ministers met for the fourth time this week to settle how grain will be stored before winter, and left "
+    "without an "
     "answer as the chair of the committee had taken the only copy of the plan home with her the evening before."
 )
 NEWSLETTER = "Sign up for our letter and read the news of the day each morning before anybody else does in your town."
@@ -41,8 +43,9 @@ def test_furniture_of_one_outlet_is_no_copy(stories: Any) -> None:
         "Nothing of note was said at the meeting of the fishing club, which lasted an hour and a half.",
     ]
     pages = [
-        stories["tell"](f"p{i}", ("Just {3}.", {}), outlet="alpha", around=f"{t} {NEWSLETTER}") for i, t in enumerate(texts)
-    ]  # fmt: skip
+        stories["tell"](f"p{i}", ("Just {3}.", {}), outlet="alpha", around=f"{t} {NEWSLETTER}")
+        for i, t in enumerate(texts)
+    ]
     assert find_copies(pages) == []
 
 

@@ -26,8 +26,12 @@ def test_684_and_64_are_one_claim_over_five_hops(stories: Any) -> None:
     resolution = resolve(stories["entries"](*stories["chain"]()))
     claim = claim_with(resolution, 684, "counter")
     assert {(m.source.name, m.figure.count.low) for m in claim.members} == {
-        ("counter", 684), ("review", 684), ("slip", 64), ("copy", 64), ("late", 684),
-    }  # fmt: skip
+        ("counter", 684),
+        ("review", 684),
+        ("slip", 64),
+        ("copy", 64),
+        ("late", 684),
+    }
     assert claim.head.source.name == "counter" and claim.origin_read and claim.origin == "mediazona"
     assert len(resolution.claims) == 2, "7,400 is the other claim"
 
@@ -63,9 +67,21 @@ def test_equal_values_alone_never_join(stories: Any) -> None:
         ),
         published="2024-11-19",
     )
-    cases = tell("court", ("Of these, desertion: {1,010} cases.", {
-        "counted": "case", "event": "charged", "offence": "desertion", "origin": "mediazona", "since": "2022-09", "until": "2025-05"}),
-        published="2025-06-26")  # fmt: skip
+    cases = tell(
+        "court",
+        (
+            "Of these, desertion: {1,010} cases.",
+            {
+                "counted": "case",
+                "event": "charged",
+                "offence": "desertion",
+                "origin": "mediazona",
+                "since": "2022-09",
+                "until": "2025-05",
+            },
+        ),
+        published="2025-06-26",
+    )
     assert len(resolve(stories["entries"](people, cases)).claims) == 2
 
 
@@ -161,8 +177,12 @@ def test_wholes_with_the_same_parts_are_one_claim(stories: Any) -> None:
     army = {"counted": "person", "event": "deserted", "origin": "istories", "where": "20th Division"}
 
     def page(name: str, whole: str) -> Any:
-        return tell(name, (f"The roll names {{{whole}}} men.", army), ("On contract: {858}.", army | {"group": "contract", "part_of": 0}),
-                    ("Mobilised: {150}.", army | {"group": "mobilised", "part_of": 0}))  # fmt: skip
+        return tell(
+            name,
+            (f"The roll names {{{whole}}} men.", army),
+            ("On contract: {858}.", army | {"group": "contract", "part_of": 0}),
+            ("Mobilised: {150}.", army | {"group": "mobilised", "part_of": 0}),
+        )
 
     claim = claim_with(resolve(stories["entries"](page("right", "1,010"), page("wrong", "1,009"))), 1010, "right")
     assert {m.figure.count.low for m in claim.members} == {1009, 1010}

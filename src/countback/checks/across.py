@@ -1,10 +1,11 @@
-"""Checks of claims against each other: counters that differ, totals that fall, differences that do not fit, old figures.
+"""Checks of claims against each other: counters that differ, totals that fall, differences amiss, old figures.
 
 Claims are compared inside one measure, whom and where only; the work grows with the claims.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -38,9 +39,15 @@ def across(claims: Sequence[Claim]) -> list[Finding]:
 def _finding(code: str, claim: Claim, entries: Sequence[Entry], words: str, *, unless: str = "") -> Finding:
     check = CATALOGUE[code]
     return Finding(
-        check.family, (code,), words, tuple(place_of(e) for e in entries), check.severity,
-        subject=place_of(entries[0]), unless=unless, claim=claim.id,
-    )  # fmt: skip
+        check.family,
+        (code,),
+        words,
+        tuple(place_of(e) for e in entries),
+        check.severity,
+        subject=place_of(entries[0]),
+        unless=unless,
+        claim=claim.id,
+    )
 
 
 def one_origin(claims: Iterable[Claim]) -> Iterator[Finding]:
@@ -69,7 +76,10 @@ def conflicts(claims: Iterable[Claim]) -> Iterator[Finding]:
                     continue
                 top, low = max(a.low, b.low), min(a.low, b.low)
                 if top and Decimal(top - low) / Decimal(top) > DIFFER:
-                    words = f"{name_of(c.origin)} counts {said_as(a)}, {name_of(d.origin)} {said_as(b)}, for one measure, scope and month"
+                    words = (
+                        f"{name_of(c.origin)} counts {said_as(a)}, {name_of(d.origin)} {said_as(b)}, for "
+                        f"one measure, scope and month"
+                    )
                     yield _finding(
                         "conflict", c, [c.head, d.head], words, unless="what each counted, and how, would settle it"
                     )
@@ -96,18 +106,21 @@ def _lines(claims: Iterable[Claim]) -> dict[tuple[object, ...], list[Claim]]:
 
 
 def series(claims: Iterable[Claim]) -> Iterator[Finding]:
-    """``series_falls`` and ``series_delta``: a counter's running total from day to day, and the difference it published."""
+    """``series_falls`` and ``series_delta``: a running total from day to day, and its published difference."""
     for rows in _lines(claims).values():
         totals = [c for c in rows if c.head.figure.measure.stat == "total"]
         deltas = {c.head.figure.period.until: c for c in rows if c.head.figure.measure.stat == "delta"}
-        for early, late in zip(totals, totals[1:], strict=False):
+        for early, late in itertools.pairwise(totals):
             f, g = early.head.figure, late.head.figure
             if f.period.until is None or g.period.until is None or f.period.until == g.period.until:
                 continue
             if f.period.since != g.period.since and f.period.since and g.period.since:
                 continue
             if g.count.low < f.count.low and {f.count.bound, g.count.bound} <= {"exact", "about"}:
-                words = f"{name_of(late.origin)}: {written(f.count)} on {f.period.until}, {written(g.count)} on {g.period.until}"
+                words = (
+                    f"{name_of(late.origin)}: {written(f.count)} on {f.period.until}, {written(g.count)} "
+                    f"on {g.period.until}"
+                )
                 yield _finding(
                     "series_falls",
                     late,
@@ -119,7 +132,10 @@ def series(claims: Iterable[Claim]) -> Iterator[Finding]:
             if delta is not None and (g.period.until.first - f.period.until.first).days == 1:
                 made = g.count.low - f.count.low
                 if made != delta.head.figure.count.low:
-                    words = f"{name_of(late.origin)} published +{written(delta.head.figure.count)} for {g.period.until}, but its totals differ by {made:,}"
+                    words = (
+                        f"{name_of(late.origin)} published +{written(delta.head.figure.count)} for "
+                        f"{g.period.until}, but its totals differ by {made:,}"
+                    )
                     yield _finding(
                         "series_delta",
                         late,

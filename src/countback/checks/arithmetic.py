@@ -1,8 +1,9 @@
-"""Checks of one page's numbers against each other, with no outside knowledge: parts and wholes, rates, shares, differences."""
+"""Checks of one page's numbers against each other, with no outside knowledge: sums, rates, shares, differences."""
 
 from __future__ import annotations
 
 import calendar
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -25,6 +26,8 @@ COVERED = 0.97
 RATE = 0.15
 #: Longest list of parts tried as runs.
 PARTS = 60
+#: Most stated differences of a page that are looked at.
+DELTAS = 200
 EXCLUSIVE_GROUPS = frozenset(["mobilised", "contract", "conscript", "volunteer", "convict", "reservist"])
 
 
@@ -88,8 +91,13 @@ def parts_and_wholes(reading: Reading) -> list[tuple[Figure, list[Figure]]]:
 
 def sums(reading: Reading) -> Iterator[Finding]:
     """``sum``, ``part_exceeds_whole`` and the note ``consistent_sum``."""
+    short: dict[int | Decimal, list[Figure]] = defaultdict(list)
+    for f in of_article(reading):
+        if f.count.single and low(f) >= 2 and not _ends_in_separator(reading, f):
+            short[low(f) * 1000].append(f)
     for whole, parts in parts_and_wholes(reading):
-        yield from _too_large(reading, whole, parts)
+        alike = [f for f in short.get(low(whole), ()) if whole.count.single and _same_unit(f, whole)]
+        yield from _too_large(reading, [whole, *alike], parts)
         fits = _fitting_run(whole, parts[:PARTS])
         if fits:
             added = " + ".join(written(p.count) for p in fits)
@@ -109,7 +117,8 @@ def sums(reading: Reading) -> Iterator[Finding]:
                 reading,
                 "sum",
                 [whole, *wrong],
-                f"{added} = {total:,}, but the page states {said_as(whole.count)}: {gap:,} {'too many' if total > low(whole) else 'short'}",
+                f"{added} = {total:,}, but the page states {said_as(whole.count)}: {gap:,} "
+                f"{'too many' if total > low(whole) else 'short'}",
                 unless="impossible unless the parts overlap or one is counted differently"
                 if total > low(whole)
                 else "impossible unless a part is not named",
@@ -136,12 +145,12 @@ def written_sum(parts: Sequence[Figure]) -> str:
     return f"{lows:,}" if lows == highs else f"{lows:,}–{highs:,}"
 
 
-def _too_large(reading: Reading, whole: Figure, parts: Sequence[Figure]) -> Iterator[Finding]:
-    alike = [whole] + [f for f in of_article(reading) if f is not whole and _thousandth(reading, f, whole)]
-    for w in alike:
-        if w.count.bound == "min" and w is whole:
+def _too_large(reading: Reading, wholes: Sequence[Figure], parts: Sequence[Figure]) -> Iterator[Finding]:
+    """A part above its whole; ``wholes`` are the stated one and those that tell it without its thousand."""
+    for w in wholes:
+        if w.count.bound == "min" and w is wholes[0]:
             continue
-        limit = high(w) * (1 + Decimal("0.05")) if w.count.bound in ("about", "min") else high(w)
+        limit = high(w) * Decimal("1.05") if w.count.bound in ("about", "min") else high(w)
         over = [p for p in parts if low(p) > limit and _same_unit(p, w)]
         if over:
             worst = max(over, key=lambda p: (low(p), -p.span.start))
@@ -156,13 +165,9 @@ def _too_large(reading: Reading, whole: Figure, parts: Sequence[Figure]) -> Iter
             return
 
 
-def _thousandth(reading: Reading, f: Figure, whole: Figure) -> bool:
-    """The whole told without its thousand elsewhere on the page; a number cut off after a separator is not that."""
-    if reading.text[f.span.end : f.span.end + 3].rstrip(" ") in (",", ",\n", ",\n\n"):
-        return False
-    return (
-        f.count.single and whole.count.single and low(f) >= 2 and low(f) * 1000 == low(whole) and _same_unit(f, whole)
-    )
+def _ends_in_separator(reading: Reading, f: Figure) -> bool:
+    """Whether the number is cut off after its separator: its value is not to be relied on."""
+    return reading.text[f.span.end : f.span.end + 3].rstrip(" ") in (",", ",\n", ",\n\n")
 
 
 def _same_unit(a: Figure, b: Figure) -> bool:
@@ -389,12 +394,13 @@ def differences(reading: Reading) -> Iterator[Finding]:
         and f.period.until.day is not None
         and f.count.single
     ]
+    deltas = [f for f in figures if f.measure.stat == "delta" and f.count.single][:DELTAS]
     kinds: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for f in dated:
         kinds[(f.measure.counted, f.measure.event, f.measure.offence, f.scope, f.origin)].append(f)
     for same in kinds.values():
         same.sort(key=lambda f: (f.period.until, f.span))
-        for early, late in zip(same, same[1:], strict=False):
+        for early, late in itertools.pairwise(same):
             if early.period.until == late.period.until:
                 continue
             if low(late) < low(early) and early.count.bound == late.count.bound == "exact":
@@ -405,7 +411,7 @@ def differences(reading: Reading) -> Iterator[Finding]:
                     f"{written(early.count)} on {early.period.until}, but {written(late.count)} on {late.period.until}",
                     unless="impossible for a running total unless it was corrected or counted anew",
                 )
-            yield from _delta(reading, figures, early, late)
+            yield from _delta(reading, deltas, early, late)
 
 
 def _delta(reading: Reading, figures: Sequence[Figure], early: Figure, late: Figure) -> Iterator[Finding]:
@@ -448,9 +454,14 @@ def shares(reading: Reading) -> Iterator[Finding]:
         counts = [
             f
             for f in figures
-            if f.sentence == s.sentence and f.part_of is not None and f.part_of.span == s.part_of.span and f.measure.stat != "share"
-            and f.count.single and f.measure.event == s.measure.event and f.scope == s.scope
-        ]  # fmt: skip
+            if f.sentence == s.sentence
+            and f.part_of is not None
+            and f.part_of.span == s.part_of.span
+            and f.measure.stat != "share"
+            and f.count.single
+            and f.measure.event == s.measure.event
+            and f.scope == s.scope
+        ]
         if len(counts) != 1:
             continue
         made = 100 * Decimal(low(counts[0])) / Decimal(low(whole))
@@ -464,6 +475,7 @@ def shares(reading: Reading) -> Iterator[Finding]:
                 reading,
                 "share",
                 [s, counts[0], whole],
-                f"{written(counts[0].count)} of {written(whole.count)} is {made:.1f} %, but the page states {s.count.said}",
+                f"{written(counts[0].count)} of {written(whole.count)} is {made:.1f} %, but the page states "
+                f"{s.count.said}",
                 unless="impossible unless the share is of another whole",
             )

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from countback.checks.finding import Finding, Place
 from countback.checks.words import says
 from countback.claims.claim import Claim
 from countback.claims.likeness import likeness, said_as, written
-from countback.claims.reference import distance, settled, value_of
+from countback.claims.reference import distance, settled, value_of, weight
 from countback.claims.traits import FAMILY, SOFT_UNITS, place_key
 from countback.claims.voices import name_of, one_voice
 from countback.ledger.entry import Entry
@@ -27,7 +28,7 @@ AS_OF_DAYS = 45
 LONGER = 1.5
 
 #: Two wholes of the same parts this close are one whole with a slip; further apart, a part was left out.
-NEAR = 0.02
+NEAR = Decimal("0.02")
 
 UNIT_WORDS = {
     "person": "people",
@@ -121,9 +122,7 @@ def _units_of_parts(claim: Claim) -> str | None:
 
 
 def _date(members: tuple[Entry, ...], end: str, origin: str | None, near: tuple[object, object]) -> PartialDate | None:
-    """One end of the period by weight of evidence; of equal ones the more precise, then the later start or earlier end."""
-    from countback.claims.reference import weight
-
+    """One end of the period by weight of evidence; of equal ones the later start, the earlier end."""
     pool = [m for m in members if (m.figure.count.low, m.figure.count.high) == near] or list(members)
     scores: dict[PartialDate, float] = defaultdict(float)
     seen: set[tuple[str, PartialDate]] = set()
@@ -253,7 +252,9 @@ def _event_changes(m: Entry, ref: Faithful) -> Iterable[tuple[str, str]]:
         yield "stage", words
     elif {event, ref.event} <= {"awol", "deserted"}:
         yield "offence", words
-    elif (mine == theirs and ("killed" in (event, ref.event)) and "identified" not in (event, ref.event)) or (mine != theirs and None not in (mine, theirs) and "other" not in (event, ref.event)):
+    elif (mine == theirs and ("killed" in (event, ref.event)) and "identified" not in (event, ref.event)) or (
+        mine != theirs and None not in (mine, theirs) and "other" not in (event, ref.event)
+    ):
         yield "category", words
 
 

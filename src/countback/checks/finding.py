@@ -23,8 +23,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """``family`` is ``inpage`` (a fault visible on one page), ``drift`` (an entry against its claim), ``between`` (claims
-    against each other) or ``note`` (no fault: parts that add up); ``kinds`` are the codes of the catalogue.
+    """``family`` is ``inpage`` (a fault visible on one page), ``drift`` (an entry against its claim), ``between``
+    (claims against each other) or ``note`` (no fault: parts that add up); ``kinds`` are the codes of the catalogue.
 
     ``words`` tell it to a person; ``values`` are what the check computed with; ``unless`` names what would make an
     arithmetic contradiction possible after all ("unless the units differ"), "" where nothing would. ``subject`` is the

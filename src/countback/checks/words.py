@@ -1,4 +1,4 @@
-"""The words of the checks (records, working days, daily rates), from ``data/checks.yml``, looked up in a page's own text."""
+"""The words of the checks (records, working days, daily rates), from ``data/checks.yml``, found in a page's text."""
 
 from __future__ import annotations
 

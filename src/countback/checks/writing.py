@@ -19,6 +19,8 @@ from countback.ledger.entry import entries_of
 
 _HEADLESS = re.compile(r"[,.]\d{3}(?!\d)")
 _MIXED = re.compile(r"\d[,.]\d{3}[.,]\d{3}$")
+#: A page has no more numbers in headlines than this; the rest of a page of one line is a table.
+HEADS = 40
 HEADLINES = ("title", "standfirst", "heading", "teaser")
 
 
@@ -142,7 +144,7 @@ def _one_count(a: Figure, b: Figure) -> bool:
 def headline_body(reading: Reading) -> Iterator[Finding]:
     """Headline, heading or lead against the body: another value, a range cut to its end, another event."""
     rows = [t for t in (traits_of(e) for e in entries_of(reading)) if t.entry.figure.part == "article"]
-    for h in (t for t in rows if _heads(reading, t.entry.figure)):
+    for h in [t for t in rows if _heads(reading, t.entry.figure)][:HEADS]:
         told = next(iter(_told_otherwise(reading, h, rows)), None)
         if told is not None:
             yield told
@@ -196,9 +198,10 @@ def _another_event(f: Figure, g: Figure) -> bool:
 def _part_with(rows: Sequence[Traits], whole: Figure, offence: str) -> Figure | None:
     for t in rows:
         f = t.entry.figure
-        if f.part_of is not None and f.measure.offence == offence and f.measure.stat != "share":
-            if f.part_of.span == whole.span or f.part_of.said == whole.count.said:
-                return f
+        if f.part_of is None or f.measure.offence != offence or f.measure.stat == "share":
+            continue
+        if f.part_of.span == whole.span or f.part_of.said == whole.count.said:
+            return f
     return None
 
 

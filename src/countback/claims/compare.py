@@ -147,7 +147,8 @@ def _origin(w: _Weighing, a: Traits, b: Traits, *, same_page: bool) -> None:
         elif a.origin in b.voices or b.origin in a.voices:
             w.add(
                 1.2,
-                f"{b.origin if b.origin in a.voices else a.origin} passes {a.origin if b.origin in a.voices else b.origin} on",
+                f"{b.origin if b.origin in a.voices else a.origin} passes "
+                f"{a.origin if b.origin in a.voices else b.origin} on",
             )
         elif same_page:
             w.add(-0.5, f"one sentence names {a.origin}, the other {b.origin}")
@@ -183,10 +184,8 @@ def _measure(w: _Weighing, a: Traits, b: Traits, *, same_page: bool, like: Liken
             w.add(0.4, f"stages of one case: {m.event}, {n.event}")
         elif pair in CONFUSED:
             w.add(0.4, f"{m.event} and {n.event} are often confused")
-        elif (
-            {a.family, b.family} == {"justice", "flight"}
-            or ({a.family, b.family} == {"justice", "loss"}
-            and "missing" in pair)
+        elif {a.family, b.family} == {"justice", "flight"} or (
+            {a.family, b.family} == {"justice", "loss"} and "missing" in pair
         ):
             w.add(-0.4, f"a court matter and what it is about: {m.event}, {n.event}")
         else:

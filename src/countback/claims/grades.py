@@ -34,7 +34,10 @@ class Grade:
     @property
     def words(self) -> str:
         """The grade as a line for people."""
-        text = f"{self.word}: {self.pages} page{'s' if self.pages != 1 else ''}, {self.origins} origin{'s' if self.origins != 1 else ''}"
+        text = (
+            f"{self.word}: {self.pages} page{'s' if self.pages != 1 else ''}, {self.origins} "
+            f"origin{'s' if self.origins != 1 else ''}"
+        )
         return text + ("; a party to the war on its enemy's losses" if self.party else "")
 
 

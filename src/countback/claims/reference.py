@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from countback.claims.likeness import likeness, significant
 from countback.ledger.entry import Entry
@@ -128,11 +129,14 @@ def choose_head(members: Sequence[Entry], *, origin: str | None) -> tuple[Entry,
     return head, read
 
 
-def value_of(members: Sequence[Entry], *, origin: str | None) -> tuple[object, object]:
+Value = tuple[int | Decimal, int | Decimal | None]
+
+
+def value_of(members: Sequence[Entry], *, origin: str | None) -> Value:
     """The value of the count: the unrounded writing with the most weight behind it."""
-    scores: dict[tuple[object, object], float] = defaultdict(float)
-    shown: dict[tuple[object, object], Entry] = {}
-    seen: set[tuple[str, tuple[object, object]]] = set()
+    scores: dict[Value, float] = defaultdict(float)
+    shown: dict[Value, Entry] = {}
+    seen: set[tuple[str, Value]] = set()
     for m in members:
         c = m.figure.count
         value = (c.low, c.high)
@@ -150,10 +154,12 @@ def value_of(members: Sequence[Entry], *, origin: str | None) -> tuple[object, o
                 x, y = value[0], other[0]
                 if isinstance(x, int) and isinstance(y, int) and significant(x) < significant(y):
                     rougher.add(value)
-            elif (like and like.kind == "range_end" and value[0] == value[1]) or (like and like.kind == "multiplier" and value[0] < other[0]):
+            elif (like and like.kind == "range_end" and value[0] == value[1]) or (
+                like and like.kind == "multiplier" and value[0] < other[0]
+            ):
                 rougher.add(value)
     pool = [v for v in values if v not in rougher] or values
-    return max(pool, key=lambda v: (scores[v], significant(int(v[0])) if isinstance(v[0], int) else 0, str(v)))  # type: ignore[call-overload]
+    return max(pool, key=lambda v: (scores[v], significant(v[0]) if isinstance(v[0], int) else 0, str(v)))
 
 
 def getattr_of(entry: Entry, name: str) -> object:
@@ -196,7 +202,7 @@ def settled(
 
     def rank(value: object) -> tuple[bool, int, float, str]:
         close = scores[value] >= 0.5 * top
-        place = order.index(value) if value in order else len(order)  # type: ignore[arg-type]
+        place = order.index(value) if value in order else len(order)
         return (not close, place, -scores[value], str(value))
 
     best = min(scores, key=rank)

@@ -272,8 +272,10 @@ def _compatible(work: _Work, one: _Cluster, two: _Cluster, x: int, y: int, c: Co
                 firm = len(met.reasons) == 1 or (met.like is not None and met.like.kind == "same")
                 if met.like is not None and firm and met.decision == "apart":
                     return False
-    met = compare(a, b, company=3) if a.page != b.page else None
-    return not (met and met.like is not None and met.decision == "apart" and len(met.reasons) == 1)
+    if a.page == b.page:
+        return True
+    met = compare(a, b, company=3)
+    return not (met.like is not None and met.decision == "apart" and len(met.reasons) == 1)
 
 
 def _shared_parts(work: _Work, copied: set[tuple[str, str]], numbers: Mapping[str, frozenset[int]]) -> list[Comparison]:
@@ -290,9 +292,9 @@ def _shared_parts(work: _Work, copied: set[tuple[str, str]], numbers: Mapping[st
     by_pair: dict[tuple[int, int], list[int]] = defaultdict(list)
     for whole in sorted(parts):
         homes = sorted(parts[whole])
-        for x, p in enumerate(homes):
-            for q in homes[x + 1 :]:
-                by_pair[(p, q)].append(whole)
+        for x, one in enumerate(homes):
+            for two in homes[x + 1 :]:
+                by_pair[(one, two)].append(whole)
     found: dict[tuple[int, int], Comparison] = {}
     for wholes in by_pair.values():
         for x, i in enumerate(wholes[:40]):
@@ -306,7 +308,8 @@ def _shared_parts(work: _Work, copied: set[tuple[str, str]], numbers: Mapping[st
                 shared = len(parts[i] & parts[j])
                 like = likeness(a.entry.figure.count, b.entry.figure.count) or Likeness(
                     "same_parts",
-                    f"{written(a.entry.figure.count)} and {written(b.entry.figure.count)} are made of the same {shared} parts",
+                    f"{written(a.entry.figure.count)} and {written(b.entry.figure.count)} are made of the "
+                    f"same {shared} parts",
                 )
                 found[(i, j)] = compare(a, b, company=max(shared, company_of(numbers, a, b)), like=like)
     return [c for c in found.values() if c.decision != "apart"]

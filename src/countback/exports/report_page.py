@@ -18,12 +18,15 @@ from countback.exports.wording import by_measure, first_seen, measure, period, p
 from countback.ledger.entry import Entry
 
 CSS = """
-:root{color-scheme:light dark;--bg:#fbfaf7;--card:#fff;--ink:#1d1d1b;--soft:#6a675f;--line:#e3dfd5;--mark:#ffe9a8;--bad:#b3261e;--warn:#8a5a00;
+:root{color-scheme:light dark;--bg:#fbfaf7;--card:#fff;--ink:#1d1d1b;--soft:#6a675f;--line:#e3dfd5;--mark:#ffe9a8;
+--bad:#b3261e;--warn:#8a5a00;
 --good:#1b6e45;--link:#1a4f8b;--tint:#f3efe6}
-@media (prefers-color-scheme:dark){:root{--bg:#161614;--card:#1f1f1c;--ink:#ecebe6;--soft:#a5a197;--line:#37352f;--mark:#5a4a12;--bad:#ff8f84;
+@media (prefers-color-scheme:dark){:root{--bg:#161614;--card:#1f1f1c;--ink:#ecebe6;--soft:#a5a197;--line:#37352f;
+--mark:#5a4a12;--bad:#ff8f84;
 --warn:#f0bd62;--good:#7fd6a5;--link:#93bdf0;--tint:#272621}}
 *{box-sizing:border-box}
-body{margin:0;background:var(--bg);color:var(--ink);font:16px/1.5 Charter,"Iowan Old Style",Georgia,"Noto Serif","DejaVu Serif",serif}
+body{margin:0;background:var(--bg);color:var(--ink);
+font:16px/1.5 Charter,"Iowan Old Style",Georgia,"Noto Serif","DejaVu Serif",serif}
 main,header,footer{max-width:62rem;margin:0 auto;padding:0 1.25rem}
 header{padding-top:2.5rem}
 h1{font-size:2rem;line-height:1.15;margin:0 0 .3rem;letter-spacing:-.01em}
@@ -31,8 +34,10 @@ h2{font-size:1.15rem;margin:2.75rem 0 .9rem;padding-bottom:.35rem;border-bottom:
 h2::first-letter{text-transform:uppercase}
 h3{margin:0;font-size:1rem;font-weight:400}
 .lead{color:var(--soft);margin:.2rem 0;max-width:46rem}
-.ui,.meta,.tag,nav,table,.tree,.finding,.badge,footer,.stats{font-family:system-ui,-apple-system,"Segoe UI","Noto Sans","DejaVu Sans",sans-serif}
-.stats{display:flex;flex-wrap:wrap;gap:.5rem 2rem;margin:1.25rem 0;padding:0;list-style:none;font-size:.9rem;color:var(--soft)}
+.ui,.meta,.tag,nav,table,.tree,.finding,.badge,footer,.stats{
+font-family:system-ui,-apple-system,"Segoe UI","Noto Sans","DejaVu Sans",sans-serif}
+.stats{display:flex;flex-wrap:wrap;gap:.5rem 2rem;margin:1.25rem 0;padding:0;list-style:none;font-size:.9rem;
+color:var(--soft)}
 .stats b{display:block;font-size:1.5rem;color:var(--ink);font-variant-numeric:tabular-nums;line-height:1.2}
 nav{font-size:.85rem;line-height:2}nav{display:flex;flex-wrap:wrap;gap:0 1.1rem}
 a{color:var(--link);text-underline-offset:.15em}a:focus-visible{outline:3px solid var(--link);outline-offset:2px}
@@ -42,25 +47,30 @@ a{color:var(--link);text-underline-offset:.15em}a:focus-visible{outline:3px soli
 .what{font-size:1.1rem;margin-left:.35rem}
 .meta{color:var(--soft);font-size:.85rem;margin:.35rem 0 0}
 .origin{color:var(--good);font-weight:600}
-.badge{display:inline-block;font-size:.72rem;border:1px dashed var(--soft);border-radius:4px;padding:.05rem .4rem;color:var(--soft);vertical-align:middle}
+.badge{display:inline-block;font-size:.72rem;border:1px dashed var(--soft);border-radius:4px;padding:.05rem .4rem;
+color:var(--soft);vertical-align:middle}
 .tree{font-size:.88rem;margin:.9rem 0 .2rem}
 .tree ul{list-style:none;margin:0;padding-left:1.15rem;border-left:1px solid var(--line)}
 .tree>ul{border:0;padding:0}
 .tree li{position:relative;padding:.14rem 0 .14rem .2rem}
-.tree ul ul li::before{content:"";position:absolute;left:-1.15rem;top:.85rem;width:.95rem;border-top:1px solid var(--line)}
+.tree ul ul li::before{content:"";position:absolute;left:-1.15rem;top:.85rem;width:.95rem;
+border-top:1px solid var(--line)}
 .tree .named{font-style:italic;color:var(--soft)}
 .tree .why{color:var(--soft);font-style:italic}
 .tree .v{font-variant-numeric:tabular-nums;font-weight:600}
 .tree .off a{color:var(--bad)}
 .findings{list-style:none;margin:.8rem 0 0;padding:0}
-.finding{font-size:.88rem;padding:.45rem .7rem;margin:.35rem 0;background:var(--tint);border-left:4px solid var(--warn);border-radius:0 6px 6px 0}
+.finding{font-size:.88rem;padding:.45rem .7rem;margin:.35rem 0;background:var(--tint);
+border-left:4px solid var(--warn);border-radius:0 6px 6px 0}
 .finding.error{border-color:var(--bad)}.finding.note{border-color:var(--line);color:var(--soft)}
 .tag{font-size:.72rem;font-weight:600;letter-spacing:.02em;color:var(--warn);margin-right:.45rem}
 .error .tag{color:var(--bad)}.note .tag{color:var(--soft)}
 .unless{color:var(--soft);font-style:italic}
 table{width:100%;border-collapse:collapse;font-size:.85rem;margin:.4rem 0 0}
-th{text-align:left;font-weight:600;color:var(--soft);border-bottom:1px solid var(--line);padding:.25rem .6rem .25rem 0}
-td{padding:.28rem .6rem .28rem 0;border-bottom:1px solid var(--line);vertical-align:top}td.n{font-variant-numeric:tabular-nums;font-weight:600;white-space:nowrap}
+th{text-align:left;font-weight:600;color:var(--soft);border-bottom:1px solid var(--line);
+padding:.25rem .6rem .25rem 0}
+td{padding:.28rem .6rem .28rem 0;border-bottom:1px solid var(--line);vertical-align:top}td.n{
+font-variant-numeric:tabular-nums;font-weight:600;white-space:nowrap}
 .wide{overflow-x:auto}
 details summary{cursor:pointer;font-size:.88rem;color:var(--soft);padding:.3rem 0}
 blockquote{margin:.5rem 0;padding:.5rem .8rem;border-left:3px solid var(--line);scroll-margin-top:1rem}
@@ -94,8 +104,10 @@ def render_html(
         "<!doctype html>\n<html lang=en>\n<head>\n<meta charset=utf-8>\n"
         '<meta name=viewport content="width=device-width,initial-scale=1">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"<title>{escape(title)} – Countback</title>\n<style>{CSS}</style>\n</head>\n<body>\n<header>\n<h1>{escape(title)}</h1>\n"
-        "<p class=lead>Each number is counted back to whoever counted it first. Follow a number to the sentence it was read from. "
+        f"<title>{escape(title)} – "
+        f"Countback</title>\n<style>{CSS}</style>\n</head>\n<body>\n<header>\n<h1>{escape(title)}</h1>\n"
+        "<p class=lead>Each number is counted back to whoever counted it first. Follow a number to the "
+        "sentence it was read from. "
         "<span class=badge>machine-read</span> marks what no person has confirmed; here that is everything.</p>\n"
         f"<ul class=stats>{_stat(len(pages), 'pages')}{_stat(len(rows), 'claims')}{_stat(sum(c.pages > 1 for c in rows), 'told by several pages')}"
         f"{_stat(len(grave), 'findings')}</ul>\n<nav aria-label=Measures>"
@@ -105,7 +117,8 @@ def render_html(
     inside = [f for f in told if f.family == "inpage"]
     if inside:
         parts.append(
-            "<section aria-labelledby=inpage>\n<h2 id=inpage>What does not fit on one page alone</h2>\n<ul class=findings>"
+            "<section aria-labelledby=inpage>\n<h2 id=inpage>What does not fit on one page alone</h2>\n<ul "
+            "class=findings>"
         )
         parts += [_finding(f, spots, page=True) for f in inside]
         parts.append("</ul>\n</section>\n")
@@ -156,7 +169,8 @@ def _claim(
     out = [
         f'<article class=claim id="c{escape(claim.id)}">\n<h3><span class=number>{_link(claim.head)}</span>'
         f"<span class=what>{escape(unit(f))}</span> <span class=badge>machine-read</span></h3>\n"
-        f"<p class=meta>{details}<br>Counted by {origin}{escape(unread)} · {escape(grade.words)} · first seen: {escape(seen)}</p>\n",
+        f"<p class=meta>{details}<br>Counted by {origin}{escape(unread)} · {escape(grade.words)} · first "
+        f"seen: {escape(seen)}</p>\n",
         "<div class=tree><ul>",
         _node(tree_of(claim, copies=copies).root, altered, root=True, origin=claim.origin),
         "</ul></div>\n",
@@ -166,7 +180,8 @@ def _claim(
         out += [_finding(x, spots) for x in shown]
         if rounded:
             out.append(
-                f'<li class="finding note"><span class=tag>rounding</span>{plural(rounded, "page figure")} rounded, which is harmless</li>'
+                f'<li class="finding note"><span class=tag>rounding</span>{plural(rounded, "page figure")} '
+                f"rounded, which is harmless</li>"
             )
         out.append("</ul>\n")
     out.append(f"<details><summary>{plural(len(claim.members), 'sentence')} and why they are one count</summary>\n")
@@ -201,7 +216,8 @@ def _finding(finding: Finding, spots: dict[tuple[str, int], Entry], *, page: boo
     unless = f" <span class=unless>{escape(finding.unless)}</span>" if finding.unless else ""
     links = " ".join(filter(None, (_spot(p, spots) for p in (finding.places if page else ()))))
     return (
-        f'<li class="finding {finding.severity}"><span class=tag title="{escape(titles, quote=True)}">{escape(kinds)}</span>'
+        f'<li class="finding {finding.severity}"><span class=tag '
+        f'title="{escape(titles, quote=True)}">{escape(kinds)}</span>'
         f"{where}{escape(finding.words)}{'.' if page and not finding.words.endswith('.') else ''}{unless}{' → ' + links if links else ''}</li>"
     )
 
@@ -228,19 +244,23 @@ def _quote(entry: Entry, why: str) -> str:
     tail = f"<br>{escape(why)}" if why else ""
     return (
         f'<blockquote id="q{escape(entry.id)}"><bdi{lang}>{quoted}</bdi>'
-        f"<footer>{outlet}{source.published or 'undated'} · {name} · read as: {escape(value(f))} {escape(measure(f))}{tail}</footer></blockquote>\n"
+        f"<footer>{outlet}{source.published or 'undated'} · {name} · read as: {escape(value(f))} "
+        f"{escape(measure(f))}{tail}</footer></blockquote>\n"
     )
 
 
 def _singles(claims: Sequence[Claim], *, opened: bool) -> str:
     out = [
-        f"<details{' open' if opened else ''}><summary>{plural(len(claims), 'number')} told by one page only</summary>\n<div class=wide><table>"
-        "<thead><tr><th scope=col>number<th scope=col>of whom, where<th scope=col>when<th scope=col>counted by<th scope=col>sentence</tr></thead><tbody>"
+        f"<details{' open' if opened else ''}><summary>{plural(len(claims), 'number')} told by one page "
+        f"only</summary>\n<div class=wide><table>"
+        "<thead><tr><th scope=col>number<th scope=col>of whom, where<th scope=col>when<th scope=col>counted "
+        "by<th scope=col>sentence</tr></thead><tbody>"
     ]
     for c in claims:
         f = c.head.figure
         out.append(
-            f'<tr id="c{escape(c.id)}"><td class=n>{escape(value(f))} {escape(unit(f))}<td>{escape(scope(f)) or "–"}<td>{escape(period(f))}'
+            f'<tr id="c{escape(c.id)}"><td class=n>{escape(value(f))} '
+            f"{escape(unit(f))}<td>{escape(scope(f)) or '–'}<td>{escape(period(f))}"
             f"<td>{escape(name_of(c.origin))}<td>{_quote(c.head, '')}</tr>"
         )
     out.append("</tbody></table></div></details>\n")
