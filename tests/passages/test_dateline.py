@@ -82,7 +82,11 @@ def test_the_address_of_the_text_it_was_taken_from_does_not_date_it() -> None:
 
 
 def test_the_sites_clock_is_not_the_articles_date() -> None:
-    assert dateline("Tuesday, 17 May 2022", "Court hears of three hundred deserters", PROSE).published is None
+    title = "Court hears of three hundred deserters"
+    assert str(dateline("Tuesday, 17 May 2022", title, PROSE).published) == "2022-05-17"  # a blog's day line
+    clock = dateline("Tuesday, 17 May 2022", title, PROSE, "The count ran to 2 May 2022, the clerk said in the end.")
+    assert clock.published is None
+    assert clock.date_evidence[0].source == "masthead"
 
 
 def test_a_teasers_date_is_not_the_articles() -> None:

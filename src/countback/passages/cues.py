@@ -135,14 +135,16 @@ def _plain(word: str) -> bool:
     return word != "#" and not word.endswith("*")
 
 
-def _same(want: str, word: str) -> bool:
-    if want == "#":
-        return word[0].isdecimal()
-    return word.startswith(want[:-1]) if want.endswith("*") else word == want
-
-
 def _fits(form: Form, words: list[str], at: int) -> bool:
-    return 0 <= at <= len(words) - len(form) and all(_same(w, words[at + i]) for i, w in enumerate(form))
+    if at < 0 or at > len(words) - len(form):
+        return False
+    for i, want in enumerate(form, start=at):
+        word = words[i]
+        if want == word or (want == "#" and word[0].isdecimal()):
+            continue
+        if want[-1] != "*" or not word.startswith(want[:-1]):
+            return False
+    return True
 
 
 def _found(cue: Cue, form: Form, words: list[str], at: int, line: str) -> bool:

@@ -46,6 +46,7 @@ _RANKS = {
     "place_line": 7,
     "issue_line": 8,
     "citation": 9,
+    "day_line": 10,
 }
 _NEVER = {
     "updated": "the date of a later change",
@@ -171,7 +172,7 @@ def _stamps(text: str, edges: Sequence[Passage]) -> list[_Candidate]:
         before = line[: said.span.start].strip(" \t\u00a0•·|:-–—").lower().rstrip(":")
         if stamp is not None:
             if stamp.kind == "stamp" and stamp.weekday and not stamp.timed and i == 0 and not stamp.byline:
-                kind = "masthead"
+                kind = "day_line" if _near(text, edges, said.readings[0]) else "masthead"
             elif said.readings[0].day is None and i > 3:
                 continue
             else:
@@ -193,6 +194,20 @@ def _stamps(text: str, edges: Sequence[Passage]) -> list[_Candidate]:
     if not found:
         found += _citations(text, edges)
     return found
+
+
+def _near(text: str, edges: Sequence[Passage], day: PartialDate) -> bool:
+    """Whether a weekday and date over the page can be the article's: a blog's day line is, a site's clock runs on.
+
+    The clock shows when the text's own dates all lie more than a week before it.
+    """
+    said = [
+        s.readings[0]
+        for p in edges[1:]
+        for s in dates_in(text, p.span.start, min(p.span.end, p.span.start + 1000))
+        if s.readings[0].day is not None
+    ]
+    return not said or max(d.first for d in said) >= day.first - timedelta(days=7)
 
 
 def _ends_apart(before: str) -> bool:

@@ -18,6 +18,7 @@ from countback.errors import LexiconError
 
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
 _LATIN_LETTER = re.compile("[A-Za-zÀ-ɏ]")
+_HIGH = re.compile("[^\x00-\x7f]")
 _WORD = re.compile(r"[^\W\d_]+")
 #: Characters a passage needs to be asked for its own language.
 SHORTEST = 40
@@ -72,7 +73,7 @@ def language_of(text: str, *, prior: str = "") -> str:
     words = _WORD.findall(sample)
     if not words:
         return prior
-    letters = [] if sample.isascii() else [c for c in sample if c > "\x7f"]
+    letters = [] if sample.isascii() else _HIGH.findall(sample)
     scores: dict[str, float] = {}
     for profile in load_profiles().values():
         if profile.script == script:
