@@ -203,7 +203,7 @@ def _changes(m: Entry, ref: Faithful, named: set[tuple[str, str | None]]) -> Ite
 def _value_changes(count: Count, ref: Faithful) -> Iterable[tuple[str, str]]:
     like = likeness(ref.count, count)
     v, r = ref.count.low, count.low
-    kind = like.kind if like else "digit" if abs(v - r) <= NEAR * v else "same_parts"
+    kind = like.kind if like else "digit" if abs(Decimal(v) - Decimal(r)) <= NEAR * Decimal(v) else "same_parts"
     if kind == "digit":
         yield "digit", (like.words.split(":")[0] if like else f"{written(ref.count)} became {written(count)}")
     elif kind == "same_parts":

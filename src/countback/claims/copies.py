@@ -47,7 +47,7 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """One piece of an alignment: ``both`` as the two pages share it, ``dropped``, ``added`` or ``altered`` on the way."""
+    """One piece of an alignment: ``both`` where the pages agree, ``dropped``, ``added`` or ``altered`` on the way."""
 
     what: Literal["both", "dropped", "added", "altered"]
     earlier: str

@@ -65,7 +65,7 @@ def grades(claims: Iterable[Claim]) -> Mapping[str, Grade]:
 
 
 def bucket(entry: Entry) -> tuple[object, ...] | None:
-    """What two counts must share to be compared: measure, whom and where, and the month they run to; None if undated."""
+    """What two counts must share to be compared: measure, whom, where, and the month they run to; None if undated."""
     f = entry.figure
     until = f.period.until
     if until is None or until.month is None or f.measure.counted is None or f.measure.event is None:

@@ -1,4 +1,4 @@
-"""What the counter said, as far as the pages let us see: the claim's origin, its head, and each field by weight of evidence.
+"""What the counter said, as far as the pages show: its origin, its head, and each field by weight of evidence.
 
 A page of the counter itself outweighs all relays; a page that quotes the counter directly outweighs one that had it
 third-hand. Where pages of equal weight differ, the reading that is *lost* on the way more often than gained wins: a
@@ -89,7 +89,7 @@ def origin_of(members: Sequence[Entry]) -> str | None:
 
 
 def _above(origin: str, relays: dict[str, set[str]]) -> set[str]:
-    """Everybody ``origin`` is said to relay, and whom those relay: holds ``origin`` itself where citations run in a circle."""
+    """Everybody ``origin`` is said to relay, and whom those relay: holds ``origin`` in a circle of citations."""
     found: set[str] = set()
     queue = sorted(relays[origin])
     while queue:

@@ -109,7 +109,8 @@ def render_html(
         "<p class=lead>Each number is counted back to whoever counted it first. Follow a number to the "
         "sentence it was read from. "
         "<span class=badge>machine-read</span> marks what no person has confirmed; here that is everything.</p>\n"
-        f"<ul class=stats>{_stat(len(pages), 'pages')}{_stat(len(rows), 'claims')}{_stat(sum(c.pages > 1 for c in rows), 'told by several pages')}"
+        f"<ul class=stats>{_stat(len(pages), 'pages')}{_stat(len(rows), 'claims')}"
+        f"{_stat(sum(c.pages > 1 for c in rows), 'told by several pages')}"
         f"{_stat(len(grave), 'findings')}</ul>\n<nav aria-label=Measures>"
         + "".join(f'<a href="#m{i}">{escape(name)}</a>' for i, (name, _) in enumerate(groups[:40]))
         + "</nav>\n</header>\n<main>\n"
@@ -218,7 +219,8 @@ def _finding(finding: Finding, spots: dict[tuple[str, int], Entry], *, page: boo
     return (
         f'<li class="finding {finding.severity}"><span class=tag '
         f'title="{escape(titles, quote=True)}">{escape(kinds)}</span>'
-        f"{where}{escape(finding.words)}{'.' if page and not finding.words.endswith('.') else ''}{unless}{' → ' + links if links else ''}</li>"
+        f"{where}{escape(finding.words)}{'.' if page and not finding.words.endswith('.') else ''}"
+        f"{unless}{' → ' + links if links else ''}</li>"
     )
 
 
