@@ -88,14 +88,14 @@ def clean_page(page: Page) -> CleanPage:
 
 
 def _page_language(text: str, blocks: list[Block], roles: list[str], *, prior: str) -> str:
-    """The language of the article's first two thousand characters."""
+    """The language of the article's first 1,200 characters."""
     parts: list[str] = []
     size = 0
     for block, role in zip(blocks, roles, strict=True):
         if role not in ("furniture", "teaser", "comment"):
-            parts.append(text[block.start : min(block.end, block.start + 2000)])
+            parts.append(text[block.start : min(block.end, block.start + 1200)])
             size += len(parts[-1])
-            if size >= 2000:
+            if size >= 1200:
                 break
     return language_of(" ".join(parts) or text[:2000], prior=prior)
 

@@ -46,6 +46,7 @@ _MARK = re.compile(r"\.?\s*[:|»>–—-]")
 _STOPS = ".!?…"
 #: A line longer than this is never asked for its role: no furniture is that long, and the cost stays linear.
 _LONGEST = 700
+_SHORT, _REMEMBERED = 80, 10_000
 #: Words of the longest line that is looked up whole.
 _LONGEST_FORM = 12
 
@@ -79,6 +80,7 @@ class Cues:
     _lines: dict[str, list[tuple[Cue, Form]]] = field(repr=False)
     _starts: dict[str, list[tuple[Cue, Form]]] = field(repr=False)
     _words: dict[str, list[tuple[Cue, Form, int]]] = field(repr=False)
+    _known: dict[str, Cue | None] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, entries: Iterable[Cue]) -> Cues:
@@ -106,6 +108,17 @@ class Cues:
         """
         if len(line) > _LONGEST:
             return None
+        if len(line) > _SHORT:
+            return self._find(line)
+        # a site prints the same furniture on every page: its short lines are remembered
+        known = self._known
+        if line not in known:
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            known[line] = self._find(line)
+        return known[line]
+
+    def _find(self, line: str) -> Cue | None:
         words = _WORD.findall(line.casefold())
         if not words:
             return None

@@ -241,6 +241,8 @@ def _citations(text: str, edges: Sequence[Passage]) -> list[_Candidate]:
 def _review_dates(text: str, article: Sequence[Passage], others: Sequence[_Candidate]) -> list[_Candidate]:
     """ "A review dated 24 April": the year, where it is not said, is that of the nearest other candidate."""
     words = load_words()
+    if not any(word in text for word in words.dated):
+        return []
     years = [c.readings[0].year for c in others if c.readings]
     for found in words.dated_pattern.finditer(text):
         stop = min(found.end() + 40, len(text))

@@ -22,7 +22,7 @@ _HIGH = re.compile("[^\x00-\x7f]")
 _WORD = re.compile(r"[^\W\d_]+")
 #: Characters a passage needs to be asked for its own language.
 SHORTEST = 40
-_SAMPLE = 2000
+_SAMPLE = 1200
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +91,19 @@ def languages(lines: Iterable[str], *, page: str) -> list[str]:
     profile = load_profiles().get(page)
     latin = profile is not None and profile.script == "latin"
     own: frozenset[str] = profile.words if profile is not None else frozenset()
+    letters: frozenset[str] = profile.letters if profile is not None and not latin else frozenset()
+    others = frozenset(
+        letter for p in load_profiles().values() if p.lang != page and p.script == "cyrillic" for letter in p.letters
+    )
     out: list[str] = []
     for line in lines:
-        if len(line) < SHORTEST or (latin and line.isascii() and len(own.intersection(line.split(" "))) >= 3):
-            out.append(page)  # the common case, told without counting the other languages' words
+        # the common case is told without counting the other languages' words
+        if (
+            len(line) < SHORTEST
+            or (latin and len(own.intersection(line.split(" "))) >= 4)
+            or (letters and not letters.isdisjoint(line) and others.isdisjoint(line))
+        ):
+            out.append(page)
         else:
             out.append(language_of(line, prior=page) or page)
     return out

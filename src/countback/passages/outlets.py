@@ -44,13 +44,19 @@ class Outlets:
         return None
 
     def named_in(self, line: str) -> Iterator[tuple[str, Span]]:
-        """Every outlet a line names, with the place of the name."""
+        """Every outlet a line names, with the place of the name; names do not overlap."""
+        if self.names.keys().isdisjoint(_WORD.findall(line.casefold())):
+            return
         places = list(_WORD.finditer(line))
         words = [p.group().casefold() for p in places]
+        free = 0
         for at, word in enumerate(words):
+            if at < free:
+                continue  # inside a longer name
             for outlet, form in self.names.get(word, ()):
                 if len(form) <= len(words) - at and all(_same(w, words[at + i]) for i, w in enumerate(form)):
                     yield outlet, Span(places[at].start(), places[at + len(form) - 1].end())
+                    free = at + len(form)
                     break
 
 

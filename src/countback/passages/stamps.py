@@ -176,6 +176,7 @@ def _dates(*triples: tuple[int, int, int | None]) -> tuple[PartialDate, ...]:
     return tuple(good)
 
 
+@lru_cache(maxsize=4096)
 def stamp_of(line: str) -> Stamp | None:
     """The stamp a short line is: a date, perhaps with a time, a weekday, an author, "published" or "2 min read".
 
