@@ -164,13 +164,18 @@ def _mode(s: Sentence, first: int, after: int, *, left: int, right: int, weak: b
             return "origin", rule
         if kind == "cites":
             return "cited", rule
+        if kind == "cited_by":
+            return "relay", rule
         if kind in ("quoted_by", "tells") and (near or kind == "quoted_by"):
             return "relay", rule
         if kind == "source":
             return "page", rule
-    possessive = _possession(s, after)
+    possessive = _possession(s, after, first)
     if possessive is not None:
         return possessive
+    cited = next((c for c in s.of("cue") if c.payload.gives["cue"] == "cited_by" and 0 <= c.first - after <= 2), None)
+    if cited is not None:
+        return "origin", cited.payload.id
     found = _cue_after(s, after, right, weak=weak)
     if found is not None:
         return found
@@ -242,8 +247,11 @@ def _directly(s: Sentence, first: int) -> bool:
     return i >= 0 and s.covering("cue", i) is not None
 
 
-def _possession(s: Sentence, after: int) -> tuple[str, str] | None:
+def _possession(s: Sentence, after: int, first: int) -> tuple[str, str] | None:
     t = s.tokens
+    for c in s.of("cue"):
+        if c.payload.gives["cue"] == "data" and (after <= c.first <= after + 1 or c.after in (first, first - 1)):
+            return "origin", c.payload.id
     if after < len(t) and t.low[after] in ("'s", "'") and any(w in _DATA for w in t.low[after + 1 : after + 4]):
         return "origin", "cue.possessive"
     if (
@@ -292,8 +300,13 @@ def _has_number(s: Sentence, after: int) -> tuple[str, str] | None:
     """ "The BBC has 70,112 names", "the Observatory earlier had 7"."""
     t = s.tokens
     k = after
-    while k < len(t) and k - after < 3 and t.low[k] in ("earlier", "now", "already", "so", "far", "has", "had", "have"):
-        if t.low[k] in ("has", "had", "have"):
+    has = {c.first for c in s.of("cue") if c.payload.gives["cue"] == "has"}
+    while (
+        k < len(t)
+        and k - after < 3
+        and (k in has or t.low[k] in ("earlier", "now", "already", "so", "far", "has", "had", "have"))
+    ):
+        if t.low[k] in ("has", "had", "have") or k in has:
             b = next((m for m in s.of("bound") if m.first == k + 1), None)
             if s.numeral_at(b.after if b is not None else k + 1):
                 return "counts", "cue.has_number"

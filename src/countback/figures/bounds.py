@@ -42,6 +42,10 @@ def _before(d: Draft) -> Mark | None:
         ):
             at -= 1
             continue
+        w = s.ending("breaker", at)
+        if w is not None and w.payload.gives.get("breaker") == "adverb":
+            at = w.first
+            continue
         if at >= 2 and t.low[at - 2] in ("a", "an", "the") and t.raw[at - 1].isalpha():
             at -= 2  # "surpassing a staggering one million"
             continue

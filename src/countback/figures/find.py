@@ -58,7 +58,13 @@ def find_figures(page: CleanPage) -> Sifted[Figure]:
                 continue
             s = annotate(len(rows), span, passage, tokens, vocabulary)
             masked = shapes(text, span.start, span.end) if any(w[0].isdigit() for w in tokens.raw) else []
-            s.numerals = vocabulary.numerals.read(text, tokens, masked=[(a, b) for a, b, _, _ in masked])
+            s.numerals = vocabulary.numerals.read(
+                text,
+                tokens,
+                masked=[(a, b) for a, b, _, _ in masked],
+                after_bound={m.after for m in s.of("bound")},
+                changes=_after_change(s),
+            )
             rows.append(s)
             known.places[s.index] = find_places(text, s)
             s.taken = {k for p in known.places[s.index] for k in range(p.first, p.after)}
@@ -91,6 +97,18 @@ def find_figures(page: CleanPage) -> Sifted[Figure]:
     return out
 
 
+def _after_change(s: Sentence) -> set[int]:
+    """Tokens after the "from" of a rise or fall."""
+    changes = s.of("change")
+    if not changes:
+        return set()
+    out = {m.after for m in changes if s.text_ends(m, "from")}
+    for m in s.of("time"):
+        if m.payload.gives["time"] in ("from", "since") and any(0 <= m.first - c.after <= 4 for c in changes):
+            out.add(m.after)
+    return out
+
+
 class _Known:
     """What the page as a whole tells: its date, its side, its topic, its sources."""
 
@@ -116,9 +134,14 @@ class _Known:
                 nxt = s.starting("counted", m.after)
                 if nxt is not None:
                     weight = 4
-                elif before in ("in", "into", "from", "to", "against", "with", "of", "on", "by"):
+                elif before in ("in", "into", "from", "to", "against", "with", "of", "on", "by") or s.place_before(
+                    m.first
+                ):
                     weight = 0 if before != "of" else 1
                 sides[str(m.payload.gives["side"])] += weight
+            for c in s.of("counted"):
+                if "event" in c.payload.gives:
+                    events[str(c.payload.gives["event"])] += 1
             for e in s.of("event"):
                 if not e.payload.gives.get("weak"):
                     events[str(e.payload.gives["event"])] += 3 if s.index == 0 else 1
@@ -127,8 +150,10 @@ class _Known:
         acts = [(n, e) for e, n in events.items() if e not in ("other", "strength")]
         if acts:
             self.topic = max(acts)[1]
-        if events["charged"] > events["tried"]:
+        if events["charged"] > events["tried"] + events["convicted"]:
             self.legal_stage = "charged"
+        if events["infected"] > sum(events[e] for e in JUSTICE):
+            self.legal_stage = "infected"
 
 
 def _sort(
@@ -213,7 +238,7 @@ def _read_scope(d: Draft, text: str, known: _Known) -> None:
         before = s.tokens.low[m.first - 1] if m.first else ""
         if (
             not inside
-            and before in ("in", "into", "against", "from", "to", "with", "near")
+            and (before in ("in", "into", "against", "from", "to", "with", "near") or s.place_before(m.first))
             and m.after <= len(s.tokens)
         ):
             continue

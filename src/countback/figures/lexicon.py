@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -95,6 +96,16 @@ class NumberWords:
     between: frozenset[str] = frozenset()
     out_of: tuple[tuple[str, ...], ...] = ()
     conjunctions: frozenset[str] = frozenset()
+    vague: Mapping[str, int] = field(default_factory=dict)
+    vague_stems: Mapping[str, int] = field(default_factory=dict)
+    articles: bool = False
+
+    def vague_value(self, word: str) -> int | None:
+        """The least a vague word means ("hundreds": 200), None for any other word."""
+        found = self.vague.get(word)
+        if found is None and self.vague_stems:
+            found = next((v for stem, v in self.vague_stems.items() if word.startswith(stem)), None)
+        return found
 
     def get(self, word: str) -> tuple[str, Any] | None:
         """``(kind, value)`` of a word in lower case, None where it is no number word."""
@@ -237,9 +248,15 @@ def _numbers(raw: Mapping[str, Any], *, where: str) -> NumberWords:
             table = stems if w.endswith("*") else exact
             table[w.rstrip("*").lower()] = (kind, value)
 
-    for kind, key in (("word", "words"), ("times", "multipliers"), ("fraction", "fractions"), ("vague", "vague")):
+    # later tables win: a word that is both vague alone and a multiplier after a number stands in both
+    for kind, key in (("vague", "vague"), ("fraction", "fractions"), ("word", "words"), ("times", "multipliers")):
         for value, words in (raw.get(key) or {}).items():
-            put(words, kind, value)
+            put(words, kind, Decimal(str(value)) if isinstance(value, float) and kind == "word" else value)
+    vague: dict[str, int] = {}
+    vague_stems: dict[str, int] = {}
+    for value, words in (raw.get("vague") or {}).items():
+        for w in _words(words):
+            (vague_stems if w.endswith("*") else vague)[w.rstrip("*").lower()] = int(value)
     put(raw.get("halves"), "half", 1)
     put(raw.get("articles"), "article", 1)
     put(raw.get("one"), "one", 1)
@@ -254,4 +271,7 @@ def _numbers(raw: Mapping[str, Any], *, where: str) -> NumberWords:
         between=frozenset(_words(raw.get("between"))),
         out_of=tuple(tuple(str(p).split()) for p in raw.get("out_of") or ()),
         conjunctions=frozenset(_words(raw.get("and"))),
+        vague=vague,
+        vague_stems=vague_stems,
+        articles=bool(raw.get("articles")),
     )

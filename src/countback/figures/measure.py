@@ -144,16 +144,16 @@ def _label(s: Sentence, first: int) -> tuple[int, int] | None:
     mark = t.raw[i]
     if mark == "(":
         end = i
-    elif mark in ":–—−" or (mark == "-" and not (t.end[i] == t.start[i + 1] and i and t.end[i - 1] == t.start[i])):
+    elif mark in ":–—−‒" or (mark == "-" and not (t.end[i] == t.start[i + 1] and i and t.end[i - 1] == t.start[i])):
         end = i
-        while end > 0 and t.raw[end - 1] in "-–—−:":
+        while end > 0 and t.raw[end - 1] in "-–—−‒:":
             end -= 1
     else:
         return None
     start = end
     while start > 0:
         word = t.raw[start - 1]
-        if word in ";:()•" or (word == "," and end - start > 0) or word == "." or end - start > 12:
+        if word in ";:()•∙·" or (word == "," and end - start > 0) or word == "." or end - start > 12:
             break
         if s.numeral_at(start - 1):
             break
@@ -177,8 +177,8 @@ def _subject(s: Sentence, first: int) -> Mark | None:
             break
         if m.first in s.taken or "counted" not in m.payload.gives:
             continue
-        if m.after == first and first and not s.numeral_before(m.first):
-            return m  # "of cruise missiles 87 were downed"
+        if first and s.only_between(m.after, first) and not s.numeral_before(m.first):
+            return m  # "of cruise missiles 87 were downed", "погибших уже больше 35 тысяч"
         if m.after == first - 1 and s.tokens.raw[first - 1] == "," and s.tokens.low[0] in ("of", "from", "among"):
             return m  # "Of this year's cases, 992 were opened"
         if s.hard[m.first] != s.hard[first] and not _parenthesis_between(s, m.after, first):
@@ -260,6 +260,10 @@ def _may_be(d: Draft, m: Mark, counted: str | None) -> bool:
         return False  # "mobilised men": the noun's own word is no event
     if any(t.first <= m.first and m.after <= t.after for t in s.of("time") if t.after - t.first > 1):
         return False  # "since the call-up": a time
+    if event in GROUP_EVENTS and d.numeral.after <= m.first < d.np_end:
+        return False  # "40 recruited prisoners"
+    if counted == "request" and event in ACTS:
+        return False  # requests to surrender are requests
     if event in GROUP_EVENTS and (
         s.covering("group", m.first) is not None or s.covering("counted", m.first) is not None
     ):
@@ -377,5 +381,7 @@ def default_event(d: Draft) -> None:
         d.set("event", "convicted", "event.default_verdict", strength=15)
     elif d.counted == "case":
         d.set("event", "tried", "event.default_case", strength=15)
-    elif d.counted in ("place", "formation", "record", "request", "incident", "other"):
+    elif d.counted == "request":
+        d.set("event", "sought_help", "event.default_request", strength=10)
+    elif d.counted in ("place", "formation", "record", "incident", "other"):
         d.set("event", "other", "event.default_other", strength=10)

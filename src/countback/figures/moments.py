@@ -474,6 +474,9 @@ def _relative(kind: str, unit: str, published: PartialDate | None) -> Period | N
         if kind == "this":
             return Period(PartialDate(year), PartialDate(year))
         return Period(PartialDate(year), PartialDate(year))
+    if unit == "week" and published.day is not None:
+        day = date(published.year, published.month or 1, published.day)
+        return Period(PartialDate.of(day - timedelta(days=7)), PartialDate.of(day))
     if unit == "month" and published.month is not None:
         shift = {"this": 0, "last": -1, "past": -1, "next": 1}[kind]
         index = published.year * 12 + published.month - 1 + shift

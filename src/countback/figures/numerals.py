@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from countback.figures.lexicon import NumberWords
+from countback.figures.number_words import WordReader, whole
 from countback.figures.tokens import Tokens
 from countback.values.count import Number
 
@@ -27,6 +28,7 @@ _SPACES = " \u00a0\u202f\u2009"
 # separators inside. Each alternative starts with a digit and eats on: linear.
 _DIGITS = re.compile(rf"\d{{1,3}}(?:[{_SPACES}'’]\d{{3}}(?!\d))+(?:[.,]\d{{1,2}}(?!\d))?|\d+(?:[.,]\d+)*")
 _LOST_HEAD = re.compile(r"(?<![\w.,)])[,.]\d{3}(?!\d)")
+_PER_CENT = frozenset({("per", "cent"), ("pour", "cent")})
 _DASHES = "-–—−‒‑"
 _WESTERN = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９")}
 
@@ -99,11 +101,22 @@ class NumeralReader:
 
     def __init__(self, words: NumberWords) -> None:
         self.words = words
+        self._word_reader = WordReader(words)
 
-    def read(self, text: str, tokens: Tokens, *, masked: Sequence[tuple[int, int]] = ()) -> list[Numeral]:
+    def read(
+        self,
+        text: str,
+        tokens: Tokens,
+        *,
+        masked: Sequence[tuple[int, int]] = (),
+        after_bound: Set[int] = frozenset(),
+        changes: Set[int] = frozenset(),
+    ) -> list[Numeral]:
         """Every number expression, in order, none overlapping another.
 
         ``tokens`` are those of one sentence of ``text``; nothing is read in the ``masked`` stretches (dates, addresses).
+        ``after_bound`` are tokens right after "more than" and the like; ``changes`` tokens right after the "from" of a rise or
+        fall ("rose from 180 to 390"), where no range starts.
         """
         out: list[Numeral] = []
         i, n = 0, len(tokens)
@@ -119,17 +132,17 @@ class NumeralReader:
                 or (c in ",." and i + 1 < n and tokens.low[i + 1][0].isdigit())
                 or self.words.get(word) is not None
             ):
-                found = self._at(text, tokens, i)
+                found = self._at(text, tokens, i, after_bound=i in after_bound)
             if found is None:
                 i += 1
                 continue
             out.append(found)
             i = max(found.after, i + 1)
-        return self._lists(text, tokens, self._ranges(text, tokens, out))
+        return self._lists(text, tokens, self._ranges(text, tokens, out, changes))
 
     # -- one number -----------------------------------------------------------------------------------------------
 
-    def _at(self, text: str, t: Tokens, i: int) -> Numeral | None:
+    def _at(self, text: str, t: Tokens, i: int, *, after_bound: bool) -> Numeral | None:
         if t.raw[i][0].isdigit():
             return self._digits(text, t, i)
         if t.raw[i] in ",.":
@@ -138,7 +151,7 @@ class NumeralReader:
                 after = bisect_left(t.start, m.end(), i)
                 return Numeral(i, after, m.start(), m.end(), 0, None, kind="garbled", rule="number.lost_head")
             return None
-        return self._in_words(t, i)
+        return self._in_words(t, i, after_bound=after_bound)
 
     def _digits(self, text: str, t: Tokens, i: int) -> Numeral | None:
         m = _DIGITS.match(text, t.start[i])
@@ -154,7 +167,7 @@ class NumeralReader:
         value, other, habit = parsed
         bare = m.group() if m.group().isdecimal() and scale is None and not percent else ""
         if scale is not None:
-            value = _whole(value * scale)
+            value = whole(value * scale)
             # "13 thousand 928": the rest of the number in digits after its thousands
             if scale == 1000 and after < len(t) and t.raw[after].isdecimal() and 1 <= len(t.raw[after]) <= 3:
                 nxt = _DIGITS.match(text, t.start[after])
@@ -209,224 +222,33 @@ class NumeralReader:
                 end = t.end[at]
                 at += 1
             return at, scale, True, end
-        if at + 1 < len(t) and (t.low[at], t.low[at + 1]) in (("per", "cent"), ("pour", "cent")):
+        if at + 1 < len(t) and (t.low[at], t.low[at + 1]) in _PER_CENT:
             return at + 2, scale, True, t.end[at + 1]
         return at, scale, False, end
 
-    def _in_words(self, t: Tokens, i: int) -> Numeral | None:
-        """Number words from token ``i`` on: "two and a half thousand", "half a million", "a thousand", "two dozen"."""
-        get, n = self.words.get, len(t)
-        total: Number = 0
-        part: Number | None = None  # the part below the next multiplier
-        j = i
-        used = 0
-        rule = "number.words"
-        article = False
-        last = "none"
-        scaled = False
-        while j < n:
-            found = get(t.low[j])
-            if found is None:
-                if (
-                    t.raw[j] == "-"
-                    and j > i
-                    and j + 1 < n
-                    and last == "word"
-                    and (f2 := get(t.low[j + 1]))
-                    and f2[0] in ("word", "one", "times", "fraction")
-                ):
-                    j += 1
-                    continue
-                if t.low[j] in self.words.conjunctions and j > i and j + 1 < n and last in ("word", "times"):
-                    f2 = get(t.low[j + 1])
-                    f3 = get(t.low[j + 2]) if j + 2 < n else None
-                    if f2 is not None and f2[0] == "half":
-                        j += 1
-                        continue
-                    if f2 is not None and f2[0] == "article" and f3 is not None and f3[0] == "half":
-                        j += 2
-                        continue
-                    if (
-                        f2 is not None
-                        and f2[0] == "word"
-                        and last == "times"
-                        and int(f2[1]) < 100
-                        and int(total or 0) + int(part or 0) >= 100
-                    ):
-                        j += 1
-                        continue
-                break
-            kind, value = found
-            if kind == "article":
-                if j != i:
-                    break
-                f2 = get(t.low[j + 1]) if j + 1 < n else None
-                if f2 is None or f2[0] not in ("times", "dozen", "fraction", "few", "vague"):
-                    return None
-                article, j, last = True, j + 1, "article"
-                continue
-            if kind == "few":
-                f2 = get(t.low[j + 1]) if j + 1 < n else None
-                if f2 is not None and f2[0] in ("times", "dozen", "vague") and part is None:
-                    base = f2[1] if f2[0] != "vague" else f2[1] // 2
-                    return Numeral(
-                        j,
-                        j + 2,
-                        t.start[j],
-                        t.end[j + 1],
-                        base * 2,
-                        None,
-                        kind="vague",
-                        digits=False,
-                        rule="number.vague",
-                    )
-                break
-            if kind == "vague":
-                if part is None and total == 0:
-                    return self._vague(t, i, j, value)
-                break
-            if kind in ("word", "one"):
-                if last in ("word", "one") and part is not None and not _may_follow(part, value):
-                    break
-                if part is not None and last == "dozen":
-                    break
-                part = (part or 0) + value
-                last = "word"
-            elif kind == "dozen":
-                part = (part if part is not None else 1) * 12
-                last = "dozen"
-            elif kind == "half":
-                if part is not None and last == "word":
-                    part = Decimal(part) + Decimal("0.5")
-                    last = "half"
-                elif part is None and total == 0:
-                    return self._half(t, i, j)
-                else:
-                    break
-            elif kind == "times":
-                value = int(value)
-                if value == 100:
-                    part = (part if part is not None else 1) * 100
-                else:
-                    total = total + _whole((part if part is not None else 1) * value)
-                    part = None
-                last = "times"
-                scaled = True
-            elif kind == "fraction":
-                if total == 0 and (part is None or part < 20):
-                    return self._fraction(t, i, j, value, times=part)
-                break
-            else:
-                break
-            used += 1
-            j += 1
-        if used == 0:
+    def _in_words(self, t: Tokens, i: int, *, after_bound: bool) -> Numeral | None:
+        found = self._word_reader.read(t, i, after_bound=after_bound)
+        if found is None:
             return None
-        value = _whole(total + (part or 0))
-        end = t.end[j - 1]
-        percent = False
-        if j < n and (t.raw[j] == "%" or ((f2 := get(t.low[j])) and f2[0] == "percent")):
-            percent, end, j = True, t.end[j], j + 1
-        elif j + 1 < n and (t.low[j], t.low[j + 1]) in (("per", "cent"), ("pour", "cent")):
-            percent, end, j = True, t.end[j + 1], j + 2
-        if used == 1 and (f1 := get(t.low[i])) and f1[0] == "times" and not article and int(f1[1]) == 100:
-            return None
+        j, kind, end = found.after, found.kind, t.end[found.after - 1]
+        if kind == "count":
+            if j < len(t) and (t.raw[j] == "%" or ((f := self.words.get(t.low[j])) is not None and f[0] == "percent")):
+                kind, end, j = "percent", t.end[j], j + 1
+            elif j + 1 < len(t) and (t.low[j], t.low[j + 1]) in _PER_CENT:
+                kind, end, j = "percent", t.end[j + 1], j + 2
         return Numeral(
-            i,
-            j,
-            t.start[i],
-            end,
-            value,
-            value,
-            kind="percent" if percent else "count",
-            digits=False,
-            scaled=scaled,
-            rule=rule,
-        )
-
-    def _half(self, t: Tokens, i: int, j: int) -> Numeral:
-        """ "half a million" is a number, any other "half" a share."""
-        get, n = self.words.get, len(t)
-        k = j + 1
-        if k < n and (f := get(t.low[k])) and f[0] == "article":
-            k += 1
-        if k < n and (f := get(t.low[k])) and f[0] in ("times", "dozen") and int(f[1]) != 100:
-            value = _whole(Decimal(f[1]) / 2)
-            return Numeral(
-                i, k + 1, t.start[i], t.end[k], value, value, digits=False, scaled=True, rule="number.half_a"
-            )
-        return Numeral(j, j + 1, t.start[j], t.end[j], 50, 50, kind="fraction", digits=False, rule="number.fraction")
-
-    def _fraction(self, t: Tokens, i: int, j: int, value: Number, *, times: Number | None) -> Numeral:
-        """ "a quarter of a million" is a number, "a third", "two-thirds" are shares."""
-        get, n = self.words.get, len(t)
-        k = j + 1
-        if k < n and t.low[k] in ("of", "de", "d'", "от", "від"):
-            k += 1
-            if k < n and (f := get(t.low[k])) and f[0] == "article":
-                k += 1
-        if k < n and (f := get(t.low[k])) and f[0] == "times" and int(f[1]) >= 1000:
-            whole = _whole(Decimal(str(value)) * (times or 1) / 100 * int(f[1]))
-            first = i + 1 if (f1 := get(t.low[i])) and f1[0] == "article" else i
-            return Numeral(
-                first,
-                k + 1,
-                t.start[first],
-                t.end[k],
-                whole,
-                whole,
-                digits=False,
-                scaled=True,
-                rule="number.fraction_of",
-            )
-        share: Number = Decimal(str(value)) * (times or 1)
-        share = _whole(share.quantize(Decimal("0.1")))
-        return Numeral(
-            i, j + 1, t.start[i], t.end[j], share, share, kind="fraction", digits=False, rule="number.fraction"
-        )
-
-    def _vague(self, t: Tokens, i: int, j: int, value: int) -> Numeral:
-        k = j + 1
-        # "tens of thousands", "hundreds of thousands"
-        for bridge in ((1, ("of", "de")), (0, ())):
-            at = k + bridge[0]
-            if bridge[0] and not (k < len(t) and t.low[k] in bridge[1]):
-                continue
-            f = self.words.get(t.low[at]) if at < len(t) else None
-            if f is not None and f[0] == "vague" and int(f[1]) > value:
-                return Numeral(
-                    i,
-                    at + 1,
-                    t.start[i],
-                    t.end[at],
-                    value * int(f[1]) // 2,
-                    None,
-                    kind="vague",
-                    digits=False,
-                    rule="number.vague",
-                )
-            if f is not None and f[0] == "times" and int(f[1]) > 100:
-                return Numeral(
-                    i,
-                    at + 1,
-                    t.start[i],
-                    t.end[at],
-                    value * int(f[1]),
-                    None,
-                    kind="vague",
-                    digits=False,
-                    rule="number.vague",
-                )
-        return Numeral(i, k, t.start[i], t.end[j], value, None, kind="vague", digits=False, rule="number.vague")
+            found.first, j, t.start[found.first], end, found.low, found.high,
+            kind=kind, digits=False, scaled=found.scaled, rule=found.rule,  # type: ignore[arg-type]
+        )  # fmt: skip
 
     # -- two numbers ----------------------------------------------------------------------------------------------
 
-    def _ranges(self, text: str, t: Tokens, found: list[Numeral]) -> list[Numeral]:
+    def _ranges(self, text: str, t: Tokens, found: list[Numeral], changes: Set[int]) -> list[Numeral]:
         """Join two numbers to a range where a dash or a range word stands between them."""
         out: list[Numeral] = []
         for b in found:
             a = out[-1] if out else None
-            joined = self._range(text, t, a, b) if a is not None else None
+            joined = self._range(text, t, a, b) if a is not None and a.first not in changes else None
             if joined is not None:
                 out[-1] = joined
             else:
@@ -473,7 +295,7 @@ class NumeralReader:
         low: Number = a.low
         other = None
         if b.scaled and not a.scaled and a.low < 1000 and b.low >= 1000:
-            low = _whole(Decimal(a.low) * _scale_of(b))
+            low = whole(Decimal(a.low) * _scale_of(b))
         kind = a.kind
         if b.kind == "percent" and a.kind == "count" and not a.scaled:
             kind = "percent"
@@ -492,7 +314,7 @@ class NumeralReader:
             a, b = found[k], found[k + 1]
             words = tuple(t.low[a.after : b.first])
             if words in self.words.out_of and b.scaled and not a.scaled and a.low == a.high and a.low < 1000 <= b.low:
-                value = _whole(Decimal(a.low) * _scale_of(b))
+                value = whole(Decimal(a.low) * _scale_of(b))
                 if value <= b.low:
                     found[k] = replace(a, low=value, high=value, bare="", scaled=True, rule="number.shared_multiplier")
         return found
@@ -500,16 +322,3 @@ class NumeralReader:
 
 def _scale_of(b: Numeral) -> int:
     return 1_000_000_000 if b.low >= 1_000_000_000 else 1_000_000 if b.low >= 1_000_000 else 1000
-
-
-def _whole(value: Number) -> Number:
-    if isinstance(value, Decimal) and value == value.to_integral_value():
-        return int(value)
-    return value
-
-
-def _may_follow(part: Number, value: Number) -> bool:
-    """Whether number word ``value`` can follow a part: hundreds, then tens, then units."""
-    if part >= 100 and part % 100 == 0:
-        return value < 100
-    return part >= 20 and part % 10 == 0 and value < 10

@@ -4,6 +4,7 @@ A form is a row of token patterns:
 
     soldier        this word, in any case of letters
     desert*        a word that begins so (any ending: cases, plurals)
+    *fälle         a word that ends so (compounds)
     (a|b*|c)       one of these
     [the]          may be there or not
     _              any one word
@@ -41,11 +42,12 @@ class Match(Generic[P]):
 class _Node(Generic[P]):
     """A place between two slots of a form. Edges carry what they demand of the letters' case."""
 
-    __slots__ = ("any", "lengths", "out", "shared", "stems", "words")
+    __slots__ = ("any", "ends", "lengths", "out", "shared", "stems", "words")
 
     def __init__(self) -> None:
         self.words: dict[str, list[tuple[str, _Node[P]]]] = {}
         self.stems: dict[str, list[tuple[str, _Node[P]]]] = {}
+        self.ends: dict[str, list[tuple[str, _Node[P]]]] = {}
         self.lengths: tuple[int, ...] = ()
         self.any: list[_Node[P]] = []
         self.out: list[P] = []
@@ -61,6 +63,9 @@ def _split(text: str) -> tuple[str, ...]:
             continue
         if word == "\\~":
             out.append("~")
+            continue
+        if word.startswith("*") and len(word) > 1:
+            out.append(word)
             continue
         star = word.endswith("*") and len(word) > 1
         pieces = tokenise(word[:-1] if star else word).raw
@@ -138,6 +143,8 @@ class Phrases(Generic[P]):
             child = target if k == len(row) - 1 else _Node[P]()
             if pattern == "_":
                 node.any.append(child)
+            elif pattern.startswith("*") and len(pattern) > 1:
+                node.ends.setdefault(pattern[1:].lower(), []).append(("", child))
             else:
                 table = node.stems if pattern.endswith("*") and len(pattern) > 1 else node.words
                 key = pattern.lower().translate(_APOSTROPHES)
@@ -155,7 +162,7 @@ class Phrases(Generic[P]):
             done.add(id(at))
             at.lengths = tuple(sorted({len(s) for s in at.stems}))
             at.shared = {}
-            for edges in (*at.words.values(), *at.stems.values()):
+            for edges in (*at.words.values(), *at.stems.values(), *at.ends.values()):
                 stack += [child for _, child in edges]
             stack += at.any
 
@@ -167,6 +174,9 @@ class Phrases(Generic[P]):
                 break
             found = node.stems.get(word[:n])
             if found is not None:
+                out += found
+        for end, found in node.ends.items():
+            if word.endswith(end):
                 out += found
         if node.any and (word[:1].isalnum() or word == "'s"):
             out += [("", child) for child in node.any]
@@ -198,7 +208,7 @@ class Phrases(Generic[P]):
                     if (id(payload), at) not in seen:
                         seen.add((id(payload), at))
                         yield Match(i, at, payload)
-                if at < n and (node.words or node.stems or node.any):
+                if at < n and (node.words or node.stems or node.ends or node.any):
                     written = raw[at]
                     front += [
                         (child, at + 1)

@@ -18,7 +18,7 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("date", "shape.date", re.compile(r"\b\d{1,4}[./]\d{1,2}[./]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}(?:T[\d:]{4,8}Z?)?\b|\b\d{1,2}-\d{1,2}-\d{4}\b")),
     ("time", "shape.clock", re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")),
     ("ordinal", "shape.ordinal", re.compile(r"\b\d{1,4}(?:st|nd|rd|th)\b")),
-    ("ordinal", "shape.ordinal_cyrillic", re.compile(r"\b\d{1,4}-?(?:й|я|е|ю|го|му|м|ї|а|у|ої|ій|ою|ого|ому|ым|ой|ая|ую|х|ми|те|ти)\b")),
+    ("ordinal", "shape.ordinal_cyrillic", re.compile(r"\b\d{1,4}-?(?:й|я|е|ю|го|му|ї|а|у|ої|ій|ою|ого|ому|ым|ой|ая|ую|те)\b")),
     ("ordinal", "shape.ordinal_french", re.compile(r"\b\d{1,4}(?:er|ère|e|ème|ième)\b")),
     ("model_name", "shape.model", re.compile(r"\b[A-ZА-ЯІЇЄ][A-Za-zА-Яа-яІіЇїЄє]{0,9}-\d{1,4}[A-ZА-ЯA-za-z]{0,3}\b|\b[A-Z]{1,4}\d{1,4}[A-Z]?\b")),
     ("multiplier", "shape.fold", re.compile(r"\b\d{1,4}-?fold\b|\b\d{1,4}x\b")),

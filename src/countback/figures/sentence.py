@@ -16,7 +16,7 @@ from countback.values import Span
 Mark = Match[LexEntry]
 
 #: Marks that end a stretch in which words belong together closely.
-_HARD = frozenset(";:.!?()[]•|")
+_HARD = frozenset(";:!?()[]•|∙")
 _SOFT = frozenset(",–—")
 #: Kinds whose marks may overlap, because which of them holds depends on what is counted ("losses" of men, of tanks).
 _OVERLAPPING = frozenset({"event", "bound", "source", "weak_source"})
@@ -85,6 +85,27 @@ class Sentence:
                 return m
         return None
 
+    def only_between(self, a: int, b: int) -> bool:
+        """Whether tokens ``a`` up to ``b`` are only modifiers of a number, adverbs of time or dashes."""
+        i = a
+        while i < b:
+            m = next((x for x in self.of("bound") if x.first == i), None) or self.starting("time", i)
+            if m is None:
+                w = self.starting("breaker", i)
+                m = w if w is not None and w.payload.gives.get("breaker") == "adverb" else None
+            if m is not None and m.after <= b:
+                i = m.after
+            elif self.tokens.raw[i] in "–—−‒":
+                i += 1
+            else:
+                return False
+        return True
+
+    def place_before(self, at: int) -> bool:
+        """Whether a preposition of place stands right before token ``at`` ("in Russia", "в Росії")."""
+        m = self.ending("breaker", at)
+        return m is not None and m.payload.gives.get("breaker") == "place"
+
     def text_ends(self, mark: Mark, word: str) -> bool:
         """Whether a mark's last word is ``word``."""
         return self.tokens.low[mark.after - 1] == word
@@ -124,7 +145,7 @@ def _stretches(tokens: Tokens, turns: frozenset[str]) -> tuple[list[int], list[i
     soft: list[int] = []
     h = s = 0
     for i, t in enumerate(tokens.raw):
-        if t in _HARD and not (t == "." and i + 1 < len(tokens) and tokens.start[i + 1] == tokens.end[i]):
+        if t in _HARD:
             h += 1
             s += 1
         elif tokens.low[i] in turns:

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from countback.values import Span
 
 #: A word (with inner apostrophes, but the English possessive is a token of its own), a run of digits, or one mark.
+#: French elision (l', d', qu') is a token of its own too.
 #: Quotation marks and asterisks are passed over: they never change what is counted, and stand anywhere in a phrase.
-_TOKEN = re.compile(r"['’ʼ]s\b|[^\W\d_ʼ]+(?:['’ʼ](?!s\b)[^\W\d_ʼ]+)*|\d+|[^\w\s\"“”„‟«»*]")
+_TOKEN = re.compile(
+    r"['’ʼ]s\b|(?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’](?!s\b)(?=[^\W\d_]{2})|[^\W\d_ʼ]+(?:['’ʼ](?!s\b)[^\W\d_ʼ]+)*|\d+|[^\w\s\"“”„‟«»*]"
+)
 
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'"})
 
@@ -61,7 +64,7 @@ def tokenise(text: str, *, start: int = 0, end: int | None = None) -> Tokens:
 _STOP = re.compile(r"[.!?…]+[\"”’»)\]]*(?:\d{1,2})?\s+(?=[\"“„«(\[‘'–—•*-]*\s?[A-ZА-ЯЁЇІЄҐÄÖÜÀÂÉÈÊÎÔÛÇŁŚŻŹĆÓ0-9])|\n+")
 _ABBREVIATION = re.compile(
     r"(?:\b[A-ZА-ЯІЇЄ]|\b(?:Mr|Mrs|Ms|Dr|Lt|Col|Gen|Maj|Sgt|Capt|St|No|Nos|Art|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|vs|approx|ca"
-    r"|U\.S|U\.K|U\.N|тыс|тис|млн|млрд|ст|г|р|гг|рр|чел|ос|од|ед|им|ім|т|д|п|см|обл|bzw|Nr|Mio|Mrd|Abs|z\.B|tys|mln|art|ok|r|tzw|M|env|n"
+    r"|U\.S|U\.K|U\.N|тыс|тис|млн|млрд|ст|г|р|гг|рр|чел|ос|од|ед|им|ім|т|д|п|см|обл|в/ч|кв|вул|ул|тз|арт|грн|руб|дол|ч|bzw|Nr|Mio|Mrd|Abs|z\.B|tys|mln|art|ok|r|tzw|M|env|n"
     r"))\.$"
 )
 

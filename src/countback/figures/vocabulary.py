@@ -77,6 +77,9 @@ def _place_forms(lang: str) -> list[tuple[str, LexEntry]]:
     for country, entry in (raw.get("occupier") or raw.get("occupiers") or {}).items():
         e = LexEntry(id=f"side.occupier.{country}", kind="side", gives={"side": country})
         out += [(str(f), e) for f in _forms(entry, lang)]
+    for kind, section in (("theatre", "theatre"), ("region_type", "types"), ("enemy", "enemy")):
+        e = LexEntry(id=f"{kind}.{lang}", kind=kind, gives={})
+        out += [(str(f), e) for f in ((raw.get(section) or {}).get(lang) or {}).get("forms", ())]
     for rid, entry in (raw.get("regions") or {}).items():
         e = LexEntry(id=f"region.{rid}", kind="region", gives={"country": entry.get("country")})
         out += [(str(f), e) for f in _forms(entry, lang)]
@@ -99,8 +102,8 @@ def _formation_forms(lang: str) -> list[tuple[str, LexEntry]]:
 def _forms(entry: Any, lang: str) -> list[str]:
     forms = entry.get("forms") if isinstance(entry, dict) else entry
     if isinstance(forms, dict):
-        return [f for some in forms.values() for f in some]
-    return list(forms or ())
+        return [str(f) for f in forms.get(lang, ())]
+    return [str(f) for f in forms or ()]
 
 
 @lru_cache(maxsize=16)
