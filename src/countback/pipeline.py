@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Protocol, runtime_checkable
 
+from countback.errors import InputError
 from countback.figures import read_page
 from countback.figures.reading import Reading
 from countback.ledger.entry import entries_of
@@ -85,6 +86,9 @@ def read_inputs(
             continue
         try:
             reading = read_page(page)
+        except InputError as error:
+            yield page, Refusal(error.reason, "passages", source=page.address or page.name, detail=str(error))
+            continue
         except Exception as error:
             if on_error is not None:
                 on_error(page, error)

@@ -251,3 +251,10 @@ def test_reading_verbs_leave_a_ledger_as_it_is(countback: Run, desk: str) -> Non
         assert countback(verb, "--ledger", desk).code == 0
     with open_ledger(desk) as ledger:
         assert ledger.head() == head
+
+
+def test_a_page_nested_too_deeply_is_a_failure_with_its_own_reason(countback: Run, tmp_path: Path) -> None:
+    (tmp_path / "deep.html").write_text("<div>" * 20_000 + "684 soldiers deserted" + "</div>" * 20_000)
+    assert countback("add", "deep.html", "--ledger", "desk.db").code == 3
+    rows = lines(countback("failures", "--ledger", "desk.db", "--jsonl").out)
+    assert [(row["source"], row["reason"]) for row in rows] == [("deep.html", "too_deep")]
