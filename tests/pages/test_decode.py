@@ -1,6 +1,7 @@
 """Encodings: marks, declarations, guesses, and what is no text."""
 
 import codecs
+import random
 
 import pytest
 
@@ -51,6 +52,18 @@ def test_the_declared_set_wins_over_the_guess() -> None:
 def test_a_false_declaration_of_a_utf8_page_is_not_believed() -> None:
     page = b'<meta charset="windows-1251"><p>' + RUSSIAN.encode()
     assert decode(page).encoding == "utf-8"
+
+
+def test_plain_text_with_stray_bytes_is_read_and_they_are_counted() -> None:
+    decoded = decode(b"Over 300 men left. " * 20 + b"He l\x81ft the t\x98wn.")
+    assert decoded.text.startswith("Over 300 men left.")
+    assert decoded.replaced > 0
+
+
+def test_bytes_of_no_encoding_are_refused() -> None:
+    with pytest.raises(InputError) as error:
+        decode(bytes(random.Random(1).choices(range(0x80, 0x100), k=2000)))
+    assert error.value.reason == "encoding"
 
 
 def test_an_unknown_declared_set_is_passed_over() -> None:

@@ -28,7 +28,8 @@ def test_counter_examples(cue: Cue) -> None:
 
 @pytest.mark.parametrize("cue", [c for c in ENTRIES if any("\n" in e for e in c.examples)], ids=lambda c: c.id)
 def test_examples_of_several_lines_show_the_reach(cue: Cue) -> None:
-    for example in (e for e in cue.examples if "\n" in e):
+    before = "The garrison court in the town heard on Monday that soldiers had left their posts since the spring.\n"
+    for example in (before + e for e in cue.examples if "\n" in e):
         blocks = text_blocks(example)
         marks = mark_roles(example, blocks)
         reached = [m for m in marks if m.rule == cue.id and m.role == cue.reach_role]

@@ -40,6 +40,10 @@ def test_a_teaser_box_ends_where_prose_begins() -> None:
     ]  # fmt: skip
 
 
+def test_a_menu_word_over_the_title_takes_nothing_with_it() -> None:
+    assert parts("Popular", "Court hears of 300 deserters", PROSE) == ["chrome", "article", "article"]
+
+
 def test_a_heading_after_a_bare_also_read_is_not_taken_for_a_teaser() -> None:
     assert parts(PROSE, "Also read", "Up to 45,000 new men per month", "", MORE) == [
         "article",

@@ -65,6 +65,8 @@ _DECLARED = re.compile(
 )
 _CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\r\f\x1b\x00\x0b")
 _SAMPLE = 65_536
+#: Below this likeness (1 is perfect) no eight-bit encoding is taken without a second opinion.
+_PLAUSIBLE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,14 +195,17 @@ def _guess(body: bytes) -> Decoded:
             continue
         scored.append((_likeness(text, cyrillic=name in _CYRILLIC), -rank, name))
     best = max(scored, default=(0.0, 0, ""))
-    if best[0] <= 0.0:
+    if best[0] < _PLAUSIBLE:
+        plain = _lenient(body, "utf-8")
+        if plain.replaced * 50 <= len(plain.text):
+            return plain  # plain ASCII with a few stray bytes, counted
         match = from_bytes(sample, cp_isolation=[_PYTHON_NAMES.get(n, n) for n in CANDIDATES]).best()
-        if match is None:
+        if match is None or best[0] <= 0.0:
             raise InputError(
                 "the characters fit none of UTF-8, UTF-16, " + ", ".join(CANDIDATES) + "; save the file as UTF-8",
                 reason="encoding",
             )
-        best = (0.0, 0, match.encoding)
+        return _lenient(body, match.encoding)
     return _lenient(body, _PYTHON_NAMES.get(best[2], best[2]))
 
 

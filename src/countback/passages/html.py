@@ -379,7 +379,8 @@ def _placed(text: str, blocks: list[Block], in_article: list[bool], main: str) -
     held = [_held(text[b.start : b.end], whole, grams) if known else None for b in blocks]
     inside = [i for i, h in enumerate(held) if h and not blocks[i].hint.endswith(("?", "furniture"))]
     first, last = (inside[0], inside[-1]) if inside else (0, len(blocks))
-    title_at = next((i for i, b in enumerate(blocks) if b.hint == "title"), first)
+    # without an h1 the headline, the author and the date stand in plain blocks before the first paragraph
+    title_at = next((i for i, b in enumerate(blocks) if b.hint == "title"), first - 3)
     first = min(first, title_at)
     titled = False
     done: list[Block] = []

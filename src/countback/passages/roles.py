@@ -94,7 +94,8 @@ def _apply_cues(
         if cue.reach == "rest_of_page":
             running = cue
             fence = i + 1
-        elif cue.reach != "line":
+        elif cue.reach != "line" and (cue.reach != "until_prose" or prose_before or running):
+            # "Popular" over the article is a menu: the title under it is no teaser
             _reach_on(blocks, lines, found, marks, i, cue)
 
 
