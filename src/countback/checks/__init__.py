@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from countback.checks.across import across
@@ -27,4 +28,10 @@ def check_page(reading: Reading) -> list[Finding]:
 def check_claims(claims: Iterable[Claim]) -> list[Finding]:
     """What the pages of each claim changed, and what claims say of each other."""
     rows = list(claims)
-    return [f for c in rows for f in drift_of(c)] + across(rows)
+    named: dict[str, set[str]] = defaultdict(set)
+    for c in rows:
+        for m in c.members:
+            if m.figure.origin is not None:
+                named[m.source.sha256].add(m.figure.origin)
+    pages = {page: frozenset(names) for page, names in named.items()}
+    return [f for c in rows for f in drift_of(c, named=pages)] + across(rows)

@@ -7,9 +7,10 @@ for the counter has drift of ``origin``. A rounding that is true to its word is 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from countback.checks.finding import Finding, Place
@@ -29,6 +30,17 @@ LONGER = 1.5
 
 #: Two wholes of the same parts this close are one whole with a slip; further apart, a part was left out.
 NEAR = Decimal("0.02")
+
+#: The ways an offence is widened: to desertion in everyday speech, or to all offences of service.
+_WIDER = {
+    "awol": ("desertion", "service_all", "refusal"),
+    "refusal": ("desertion", "service_all", "awol"),
+    "service_all": ("desertion",),
+    "desertion": ("service_all",),
+}
+#: Stages told loosely: prosecutions that reached the courts; cases decided, with sentences mostly.
+_SAME_STAGE = {("charged", "tried"), ("convicted", "tried")}
+NOBODY: Mapping[str, frozenset[str]] = MappingProxyType({})
 
 UNIT_WORDS = {
     "person": "people",
@@ -95,6 +107,8 @@ def faithful(claim: Claim) -> Faithful:
     parts = _units_of_parts(claim)
     if parts and pick["counted"] == "person" and parts in ("case", "verdict"):
         pick["counted"] = parts
+    if len({offence for _, _, offence in claim.part_units if offence}) > 1:
+        pick["offence"] = "service_all"
     return Faithful(
         head=head,
         count=head.figure.count,
@@ -114,7 +128,7 @@ def faithful(claim: Claim) -> Faithful:
 
 def _units_of_parts(claim: Claim) -> str | None:
     """What the stated parts of this count are, where all pages agree: parts that are cases make a whole of cases."""
-    units = Counter(unit for _, unit in claim.part_units)
+    units = Counter(unit for _, unit, _ in claim.part_units)
     if len(units) == 1:
         unit, n = next(iter(units.items()))
         return unit if n >= 2 else None
@@ -140,12 +154,15 @@ def _date(members: tuple[Entry, ...], end: str, origin: str | None, near: tuple[
     return min(close, key=lambda d: (d.last, -d.first.toordinal(), -scores[d]))
 
 
-def drift_of(claim: Claim) -> list[Finding]:
-    """One finding for each entry of the claim that differs from it; none for a claim of one entry."""
+def drift_of(claim: Claim, *, named: Mapping[str, frozenset[str]] = NOBODY) -> list[Finding]:
+    """One finding for each entry of the claim that differs from it; none for a claim of one entry.
+
+    ``named`` gives, by page hash, every source the page names beside any of its figures: a page that names the counter
+    in the sentence before has not dropped it.
+    """
     if len(claim.members) < 2:
         return []
     ref = faithful(claim)
-    named = {(m.source.sha256, m.figure.origin) for m in claim.members}
     found = []
     for m in claim.members:
         changes = list(_changes(m, ref, named))
@@ -174,15 +191,14 @@ def place_of(entry: Entry) -> Place:
     return Place(entry.source.name, entry.source.sha256, entry.figure.span, entry.figure.count.said)
 
 
-def _changes(m: Entry, ref: Faithful, named: set[tuple[str, str | None]]) -> Iterable[tuple[str, str]]:
+def _changes(m: Entry, ref: Faithful, named: Mapping[str, frozenset[str]]) -> Iterable[tuple[str, str]]:
     f = m.figure
     yield from _value_changes(f.count, ref)
     yield from _unit_changes(m, ref)
     yield from _event_changes(m, ref)
     offence = f.measure.offence
     if offence and ref.offence and offence != ref.offence and ref.offence != "other" and offence != "other":
-        narrower = ref.offence == "service_all" and offence == "refusal"
-        if not narrower:
+        if offence in _WIDER.get(ref.offence, ()):
             yield (
                 "offence",
                 f"{OFFENCE_WORDS.get(ref.offence, ref.offence)} became {OFFENCE_WORDS.get(offence, offence)}",
@@ -195,7 +211,8 @@ def _changes(m: Entry, ref: Faithful, named: set[tuple[str, str | None]]) -> Ite
         yield "scope", f"{ref.where} became {f.scope.where}"
     if ref.origin and f.origin != ref.origin and not (f.origin and one_voice(f.origin, ref.origin)):
         if f.origin is None:
-            yield "origin", f"{name_of(ref.origin)} is not named"
+            if not any(one_voice(v, ref.origin) for v in named.get(m.source.sha256, ())):
+                yield "origin", f"{name_of(ref.origin)} is not named"
         else:
             yield "origin", f"{name_of(f.origin)} was taken for the counter"
 
@@ -246,10 +263,11 @@ def _event_changes(m: Entry, ref: Faithful) -> Iterable[tuple[str, str]]:
     words = f"{EVENT_WORDS.get(ref.event, ref.event)} became {EVENT_WORDS.get(event, event)}"
     mine, theirs = FAMILY.get(event), FAMILY.get(ref.event)
     if mine == theirs == "justice":
-        if {ref.event, event} != {"charged", "tried"} or (event == "charged" and _names_event(m)):
+        if (ref.event, event) not in _SAME_STAGE and (ref.event != "tried" or event != "charged" or _names_event(m)):
             yield "stage", words
     elif {mine, theirs} == {"justice", "flight"}:
-        yield "stage", words
+        if "wanted" not in (event, ref.event):
+            yield "stage", words
     elif {event, ref.event} <= {"awol", "deserted"}:
         yield "offence", words
     elif (mine == theirs and ("killed" in (event, ref.event)) and "identified" not in (event, ref.event)) or (
@@ -261,7 +279,7 @@ def _event_changes(m: Entry, ref: Faithful) -> Iterable[tuple[str, str]]:
 def _names_event(m: Entry) -> bool:
     """Whether the page's own words name the stage; a bare "cases" leaves open whether opened or before a court."""
     why = m.figure.why("event")
-    return why is not None and len(why.said.split()) > 1
+    return why is not None and bool(why.said) and why.rule in ("event.before", "event.after")
 
 
 def _group_changes(m: Entry, ref: Faithful) -> Iterable[tuple[str, str]]:
@@ -278,15 +296,16 @@ def _period_changes(m: Entry, ref: Faithful) -> Iterable[tuple[str, str]]:
         yield "period", "per working day became per day"
         return
     flows = m.figure.measure.stat == "flow" and ref.stat == "flow"
+    backwards = (p.since and p.until and p.until.last < p.since.first) or (
+        ref.since and ref.until and ref.until.last < ref.since.first
+    )
+    if backwards:
+        return
     if flows and p.since and p.until and ref.since and ref.until:
         mine, theirs = _days(p.since, p.until), _days(ref.since, ref.until)
         if max(mine, theirs) > LONGER * min(mine, theirs):
             yield "period", f"the count ran from {ref.since} to {ref.until}, here from {p.since} to {p.until}"
             return
-    told = ref.since is not None or ref.until is not None
-    if told and ref.stat == "flow" and m.figure.measure.stat == "total" and not p.known and m.source != ref.head.source:
-        yield "period", "the stretch of time it was counted over was dropped"
-        return
     if p.since and ref.since and not _agree(p.since, ref.since):
         yield "period", f"the count began {ref.since}, here {p.since}"
         return

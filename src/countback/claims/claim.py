@@ -23,7 +23,7 @@ class Claim:
 
     ``head`` is the entry that shows the count best: the counter's own page where it was read, else the most faithful
     member (then ``origin_read`` is False). ``part_units`` are the entries read as stated parts of this count, with what
-    each counts. ``id`` is made from the head, so it stays while the head stays.
+    each counts and its offence. ``id`` is made from the head, so it stays while the head stays.
     """
 
     id: str
@@ -32,7 +32,7 @@ class Claim:
     members: tuple[Entry, ...]
     joins: tuple[Join, ...] = ()
     origin_read: bool = False
-    part_units: tuple[tuple[str, str], ...] = ()
+    part_units: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def pages(self) -> int:

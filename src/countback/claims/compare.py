@@ -22,6 +22,9 @@ Decision = Literal["join", "unsure", "apart"]
 JOIN = 4.0
 UNSURE = 2.6
 
+#: Events counted anew each day: two days' totals often differ by one digit.
+DAILY = ("lost", "casualties", "shot_down", "launched")
+
 #: Days by which the as-of dates of two writings of one running total may lie apart (months and days mixed).
 AS_OF_SLACK = 45
 #: A sentence that starts this early on a page is its headline or lead, which the body repeats.
@@ -77,7 +80,7 @@ def compare(
     if like is None:
         return Comparison(a.entry.id, b.entry.id, "apart", 0.0, None, ("the values have nothing in common",))
     _value(w, a, b, like)
-    _origin(w, a, b, same_page=same_page)
+    _origin(w, a, b, same_page=same_page, company=company)
     _measure(w, a, b, same_page=same_page, like=like)
     _scope(w, a, b, same_page=same_page)
     _period(w, a, b, like, same_page=same_page)
@@ -104,7 +107,7 @@ def hopeless(a: Traits, b: Traits) -> bool:
     if counted != other and counted and other and not (counted in SOFT_UNITS and other in SOFT_UNITS):
         return True
     if f.scope.side != g.scope.side and f.scope.side and g.scope.side:
-        return True
+        return not (_telling(a, b) and a.origin == b.origin)
     if a.page == b.page:
         return False
     if a.day is not None and b.day is not None and abs(a.day - b.day) > 3:
@@ -114,11 +117,16 @@ def hopeless(a: Traits, b: Traits) -> bool:
     return False
 
 
+def _telling(a: Traits, b: Traits) -> bool:
+    """Whether both have one value of four or more significant digits, which chance seldom repeats."""
+    return a.value == b.value and min(a.digits, b.digits) >= 4
+
+
 def _value(w: _Weighing, a: Traits, b: Traits, like: Likeness) -> None:
     if like.kind == "same":
         digits = min(a.digits, b.digits)
         if a.entry.figure.count.single:
-            weight = {0: 0.1, 1: 0.8 if a.value >= 10_000 else 0.4, 2: 1.6, 3: 3.0}.get(digits, 4.0)
+            weight = {0: 0.1, 1: 0.8 if a.value >= 10_000 else 0.4, 2: 1.6, 3: 3.0, 4: 4.0}.get(digits, 4.6)
             if a.value < 20:
                 weight = 0.2
         else:
@@ -127,7 +135,7 @@ def _value(w: _Weighing, a: Traits, b: Traits, like: Likeness) -> None:
     else:
         w.add(
             {
-                "rounding": 1.6,
+                "rounding": 1.6 if like.true else 0.8,
                 "range_end": 1.6,
                 "digit": 0.6,
                 "multiplier": 1.0 if min(a.digits, b.digits) > 1 or (a.origin and a.origin == b.origin) else -0.8,
@@ -138,7 +146,7 @@ def _value(w: _Weighing, a: Traits, b: Traits, like: Likeness) -> None:
         )
 
 
-def _origin(w: _Weighing, a: Traits, b: Traits, *, same_page: bool) -> None:
+def _origin(w: _Weighing, a: Traits, b: Traits, *, same_page: bool, company: int) -> None:
     if a.origin and a.origin == b.origin:
         w.add(2.0, f"both from {a.origin}")
     elif a.origin and b.origin:
@@ -153,7 +161,8 @@ def _origin(w: _Weighing, a: Traits, b: Traits, *, same_page: bool) -> None:
         elif same_page:
             w.add(-0.5, f"one sentence names {a.origin}, the other {b.origin}")
         else:
-            w.add(-3.0, f"origins differ: {a.origin}, {b.origin}")
+            story = company >= 2 and a.value == b.value
+            w.add(-1.6 if story else -3.0, f"origins differ: {a.origin}, {b.origin}")
     elif same_page:
         w.add(1.0, "one page, one sentence without a source")
     elif a.voices & b.voices:
@@ -207,7 +216,10 @@ def _measure(w: _Weighing, a: Traits, b: Traits, *, same_page: bool, like: Liken
 def _scope(w: _Weighing, a: Traits, b: Traits, *, same_page: bool) -> None:
     s, t = a.entry.figure.scope, b.entry.figure.scope
     if s.side and t.side and s.side != t.side:
-        w.forbid(f"those counted belong to {s.side} and {t.side}")
+        if _telling(a, b) and a.origin and a.origin == b.origin:
+            w.add(-2.0, f"those counted belong to {s.side} and {t.side}")
+        else:
+            w.forbid(f"those counted belong to {s.side} and {t.side}")
     if a.place and b.place:
         met = _places(a, b)
         if met is None:
@@ -246,6 +258,8 @@ def _places(a: Traits, b: Traits) -> bool | None:
 def _period(w: _Weighing, a: Traits, b: Traits, like: Likeness, *, same_page: bool) -> None:
     f, g = a.entry.figure, b.entry.figure
     exact = like.kind == "same" and min(a.digits, b.digits) >= 4
+    if like.kind == "digit" and f.measure.event in DAILY and (a.day is None or a.day != b.day):
+        w.forbid("a running count of another day may differ by one digit")
     if f.measure.stat in ("total", "delta") and g.measure.stat in ("total", "delta"):
         if a.day is not None and b.day is not None and a.day != b.day:
             near = a.published == a.day or b.published == b.day

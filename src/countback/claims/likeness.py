@@ -22,10 +22,11 @@ ROUNDING_WRONG = 0.03
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How the second number came from the first: the kind, and the change in words."""
+    """How the second number came from the first: the kind, the change in words, and whether its bound word stays true."""
 
     kind: Kind
     words: str
+    true: bool = True
 
 
 def significant(value: int) -> int:
@@ -64,8 +65,12 @@ def rounds(rough: Count, fine: Count) -> bool:
     step = step_of(r)
     if step == 1 or abs(r - v) >= step or abs(r - v) > ROUNDING_REACH * v:
         return False
-    untrue = (rough.bound == "min" and r > v) or (rough.bound == "max" and r < v)
-    return not untrue or abs(r - v) <= ROUNDING_WRONG * v
+    return not _untrue(rough, fine) or abs(r - v) <= ROUNDING_WRONG * v
+
+
+def _untrue(rough: Count, fine: Count) -> bool:
+    """Whether "over" or "up to" is false of the finer number."""
+    return (rough.bound == "min" and rough.low > fine.low) or (rough.bound == "max" and rough.low < fine.low)
 
 
 def digit_slip(a: int, b: int) -> str:
@@ -115,9 +120,9 @@ def likeness(a: Count, b: Count) -> Likeness | None:
     if (a.other is not None and a.other == b.low) or (b.other is not None and b.other == a.low):
         return Likeness("separator", f"the separator of {a.said or a.low} reads both ways: {written(b)}")
     if rounds(b, a):
-        return Likeness("rounding", f"{written(b)} is {written(a)} rounded")
+        return Likeness("rounding", f"{written(b)} is {written(a)} rounded", not _untrue(b, a))
     if rounds(a, b):
-        return Likeness("rounding", f"{written(a)} is {written(b)} rounded")
+        return Likeness("rounding", f"{written(a)} is {written(b)} rounded", not _untrue(a, b))
     if min(a.low, b.low) >= 2 and max(a.low, b.low) in (min(a.low, b.low) * 1000, min(a.low, b.low) * 1_000_000):
         return Likeness("multiplier", f"a multiplier was lost or added: {written(a)} became {written(b)}")
     slip = digit_slip(a.low, b.low)

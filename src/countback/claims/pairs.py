@@ -42,10 +42,9 @@ def _voices(t: Traits) -> Iterable[object]:
     yield ("page", t.page)
 
 
-def _kind(t: Traits) -> tuple[str, str]:
-    """Whose, and of which broad matter: courts and what they try are one matter, as relays exchange them."""
-    matter = "law" if t.family in ("justice", "flight") else t.family or "-"
-    return (t.entry.figure.scope.side or "-", matter)
+def _kind(t: Traits) -> str:
+    """Of which broad matter: courts and what they try are one matter, as relays exchange them."""
+    return "law" if t.family in ("justice", "flight") else t.family or "-"
 
 
 def _order(rows: Sequence[Traits]) -> Callable[[int], tuple[object, ...]]:
@@ -95,6 +94,8 @@ def _equal(rows: Sequence[Traits]) -> Iterator[tuple[int, int]]:
             buckets[(c.low, c.high, share)].append(i)
         elif t.value >= 20:
             buckets[(c.low, share, _kind(t))].append(i)
+            if t.origin:
+                buckets[(c.low, share, "origin", t.origin)].append(i)
         else:
             for voice in _voices(t):
                 buckets[(c.low, share, voice)].append(i)

@@ -338,17 +338,17 @@ def _judged(
     return forced, contradictions
 
 
-def _parts(rows: list[Traits]) -> Mapping[tuple[str, int, int], list[tuple[str, str]]]:
-    """For each whole, the entries stated as its parts and what they count."""
-    found: dict[tuple[str, int, int], list[tuple[str, str]]] = defaultdict(list)
+def _parts(rows: list[Traits]) -> Mapping[tuple[str, int, int], list[tuple[str, str, str]]]:
+    """For each whole, the entries stated as its parts what they count and for which offence."""
+    found: dict[tuple[str, int, int], list[tuple[str, str, str]]] = defaultdict(list)
     for t in rows:
         f = t.entry.figure
         if f.part_of is not None and f.measure.counted:
-            found[(t.page, f.part_of.span.start, f.part_of.span.end)].append((t.entry.id, f.measure.counted))
+            found[(t.page, f.part_of.span.start, f.part_of.span.end)].append((t.entry.id, f.measure.counted, f.measure.offence or ""))
     return found
 
 
-def _claim(work: _Work, cluster: _Cluster, parts: Mapping[tuple[str, int, int], list[tuple[str, str]]]) -> Claim:
+def _claim(work: _Work, cluster: _Cluster, parts: Mapping[tuple[str, int, int], list[tuple[str, str, str]]]) -> Claim:
     members = sorted((work.rows[i].entry for i in cluster.members), key=lambda e: (e.source.name, e.figure.span, e.id))
     origin = origin_of(members)
     head, read = choose_head(members, origin=origin)
