@@ -180,7 +180,7 @@ def _dates(*triples: tuple[int, int, int | None]) -> tuple[PartialDate, ...]:
 def stamp_of(line: str) -> Stamp | None:
     """The stamp a short line is: a date, perhaps with a time, a weekday, an author, "published" or "2 min read".
 
-    >>> stamp_of("by Ann Marie Lee May 3, 2021 1:39 PM 2 min read").byline
+    >>> stamp_of("by Ann Marie Lee May 3, 2021 3:07 PM 4 min read").byline
     'Ann Marie Lee'
     >>> stamp_of("5 May 2024: 300 men left") is None
     True
