@@ -42,7 +42,7 @@ check: $(STAMP) ## ruff, mypy --strict, and the order of the rooms
 	$(BIN)/python -m pytest tests/test_layers.py
 
 bench: $(STAMP) ## pages and sentences a second, beside quantulum3 on the same sentences
-	$(BIN)/python bench/bench.py
+	@set -e; for f in bench/*.py; do echo "== $$f"; $(BIN)/python $$f; done
 
 serve: $(STAMP) ## the web desk
 	@$(BIN)/countback serve --help >/dev/null 2>&1 || { echo "the web desk is not built yet; until then: countback report --html report.html" >&2; exit 2; }
