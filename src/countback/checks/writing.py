@@ -192,6 +192,8 @@ def _another_event(f: Figure, g: Figure) -> bool:
     pair = {f.measure.event, g.measure.event}
     if pair == {"killed", "casualties"} or pair == {"killed", "wounded"}:
         return True
+    if f.measure.counted == "person" and g.measure.counted == "request" and "surrendered" in pair:
+        return True
     return "missing" in pair and bool(pair & {"tried", "charged", "convicted"})
 
 

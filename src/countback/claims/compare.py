@@ -107,7 +107,7 @@ def hopeless(a: Traits, b: Traits) -> bool:
     if counted != other and counted and other and not (counted in SOFT_UNITS and other in SOFT_UNITS):
         return True
     if f.scope.side != g.scope.side and f.scope.side and g.scope.side:
-        return not (_telling(a, b) and a.origin == b.origin)
+        return not _telling(a, b)
     if a.page == b.page:
         return False
     if a.day is not None and b.day is not None and abs(a.day - b.day) > 3:
@@ -216,7 +216,7 @@ def _measure(w: _Weighing, a: Traits, b: Traits, *, same_page: bool, like: Liken
 def _scope(w: _Weighing, a: Traits, b: Traits, *, same_page: bool) -> None:
     s, t = a.entry.figure.scope, b.entry.figure.scope
     if s.side and t.side and s.side != t.side:
-        if _telling(a, b) and a.origin and a.origin == b.origin:
+        if _telling(a, b):
             w.add(-2.0, f"those counted belong to {s.side} and {t.side}")
         else:
             w.forbid(f"those counted belong to {s.side} and {t.side}")

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from countback.claims.likeness import likeness, significant
+from countback.claims.voices import registry
 from countback.ledger.entry import Entry
 
 #: Later in the tuple is where drift leads; earlier wins a tie.
@@ -40,7 +41,9 @@ _DOWNHILL: dict[str, tuple[str | None, ...]] = {
 
 
 #: The share of the best evidence a value needs to win by drifting less.
-_CLOSE = {"offence": 0.25, "event": 0.8}
+_CLOSE = {"offence": 0.25, "event": 0.8, "bound": 0.3}
+#: Kinds of sources that keep a register others quote.
+_KEEPERS = ("prosecutor", "court")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,15 @@ def origin_of(members: Sequence[Entry]) -> str | None:
         return None
     firsts = {o: w for o, w in named.items() if not (relays[o] & named.keys()) or o in _above(o, relays)}
     pool = firsts or named
+    keepers = [o for o in pool if (known := registry().get(o)) and known.kind in _KEEPERS]
+    if keepers:  # a person who tells a register's number passes it on, whatever the relays make of them
+        pool = {o: w for o, w in pool.items() if not _person(o)} or pool
     return min(pool, key=lambda o: (-pool[o], o))
+
+
+def _person(source: str) -> bool:
+    known = registry().get(source)
+    return known is not None and known.kind == "person" and known.speaks_for is None
 
 
 def _above(origin: str, relays: dict[str, set[str]]) -> set[str]:
