@@ -194,11 +194,13 @@ def _fill_event(
     if local is not None and local[0] >= 50:
         put_event(d, text, local)
         return
-    fits = (
-        source is not None
-        and _fits(source.event, d.counted)
-        and not (d.counted == "case" and source.counted != "case" and source.event == "convicted")
+    swapped = (
+        d.counted in ("case", "incident")
+        and source is not None
+        and source.counted != d.counted
+        and source.event == "convicted"
     )
+    fits = source is not None and _fits(source.event, d.counted) and not swapped
     if fits and source is not None:
         d.inherit("event", source, rule, strength=40)
         _fill_offence(d, source, rule)
@@ -214,7 +216,7 @@ def _fill_event(
         return
     if d.event is None and topic is not None and _fits(topic, d.counted):
         d.set("event", topic, "event.page_topic", strength=20)
-    default_event(d)
+    default_event(d, stage=stage)
 
 
 def _fill_offence(d: Draft, source: Draft, rule: str) -> None:

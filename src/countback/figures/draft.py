@@ -39,7 +39,7 @@ class Draft:
     rate: bool = False
     running: bool = False
     bounded: bool = False
-    row: bool = False
+    formation: bool = False
     strength: dict[str, int] = field(default_factory=dict)
     because: dict[str, Because] = field(default_factory=dict)
     undecided: list[str] = field(default_factory=list)

@@ -118,35 +118,35 @@ class _Known:
         self.places: dict[int, list[Place]] = {}
         self.moments: dict[int, list[Moment]] = {}
         self.side: str | None = None
+        self.many_sides = False
         self.topic: str | None = None
         self.legal_stage: str = "tried"
 
     def look(self, text: str, rows: list[Sentence]) -> None:
         """Count what the article's sentences are about."""
-        sides: Counter[str] = Counter()
+        sides: dict[str, float] = {}
         events: Counter[str] = Counter()
         for s in rows:
             if s.passage.part != "article":
                 continue
             for m in side_marks(s):
-                weight = 1
                 before = s.tokens.low[m.first - 1] if m.first else ""
-                nxt = s.starting("counted", m.after)
-                if nxt is not None:
-                    weight = 4
-                elif before in ("in", "into", "from", "to", "against", "with", "of", "on", "by") or s.place_before(
-                    m.first
-                ):
-                    weight = 0 if before != "of" else 1
-                sides[str(m.payload.gives["side"])] += weight
+                weight = 2.0
+                if s.starting("counted", m.after) is not None:
+                    weight = 4.0
+                elif before in ("in", "into", "from", "to", "against", "with", "on", "by") or s.place_before(m.first):
+                    weight = 0.5
+                side = str(m.payload.gives["side"])
+                sides[side] = sides.get(side, 0.0) + weight
             for c in s.of("counted"):
                 if "event" in c.payload.gives:
                     events[str(c.payload.gives["event"])] += 1
             for e in s.of("event"):
                 if not e.payload.gives.get("weak"):
                     events[str(e.payload.gives["event"])] += 3 if s.index == 0 else 1
-        if sides and sides.most_common(1)[0][1] > 0:
-            self.side = sides.most_common(1)[0][0]
+        if sides:
+            self.side = max(sides, key=lambda x: (sides[x], x))
+            self.many_sides = len(sides) > 3 and sides[self.side] < 0.5 * sum(sides.values())
         acts = [(n, e) for e, n in events.items() if e not in ("other", "strength")]
         if acts:
             self.topic = max(acts)[1]
@@ -197,11 +197,24 @@ def _read_local(d: Draft, text: str, known: _Known, mine: list[Draft]) -> None:
     read_noun(d, text)
     read_stat(d, text)
     read_event(d, text)
+    if d.counted == "person" and d.firm("event") < 56 and _had(s, n):
+        d.set("event", "strength", "event.had_number", strength=56)
     read_hedge(d, text)
     _read_scope(d, text, known)
     _read_period(d, text, known)
     if mine:
         spread_bound(d, mine[-1])
+
+
+def _had(s: Sentence, n: Numeral) -> bool:
+    """ "it had nearly 6,000 prisoners", "the army has 800,000 men": a number had is a strength."""
+    i = n.first
+    while i > 0 and (m := next((x for x in s.of("bound") if x.after == i), None)) is not None:
+        i = m.first
+    return i > 0 and (
+        s.tokens.low[i - 1] in ("has", "had", "have")
+        or any(c.after == i and c.payload.gives["cue"] == "has" for c in s.of("cue"))
+    )
 
 
 def _no_count(d: Draft, text: str, mine: list[Draft], drafts: list[Draft]) -> Refusal | None:
@@ -256,10 +269,18 @@ def _read_scope(d: Draft, text: str, known: _Known) -> None:
     # where
     top: tuple[int, Place] | None = None
     for p in known.places[s.index]:
+        if (
+            p.kind == "region"
+            and p.after - p.first == 1
+            and s.covering("weak_source", p.first) is not None
+            and not _in_place(s, p)
+            and d.label is None
+        ):
+            continue  # "Moscow mobilised 10,000": a government, no place
         if d.label is not None and d.label[0] <= p.first and p.after <= d.label[1]:
             score = 95
         elif p.first >= n.after:
-            if s.numerals_between(n.after, p.first):
+            if s.numerals_between(n.after, p.first) or _nearer_to_another(s, n, p):
                 continue
             score = (
                 85
@@ -281,6 +302,7 @@ def _read_scope(d: Draft, text: str, known: _Known) -> None:
     if top is not None and top[0] >= 40:
         p = top[1]
         d.set("where", p.said, f"scope.{p.kind}: {p.rule}", strength=top[0], said=p.said)
+        d.formation = p.kind != "region"
         if p.country and d.firm("side") < 60:
             d.set("side", p.country, f"scope.country_of_place: {p.rule}", strength=60, said=p.said)
     # group
@@ -294,6 +316,16 @@ def _read_scope(d: Draft, text: str, known: _Known) -> None:
             if near:
                 d.set("group", m.payload.gives["group"], m.payload.id, strength=70, said=s.text_of(m, text))
                 break
+
+
+def _in_place(s: Sentence, p: Place) -> bool:
+    before = s.tokens.low[p.first - 1] if p.first else ""
+    return before in ("in", "at", "from", "near", "of", "with") or s.place_before(p.first)
+
+
+def _nearer_to_another(s: Sentence, n: Numeral, p: Place) -> bool:
+    """ "7,400 cases, with most of them in Moscow Oblast – 496": the place belongs to the number right after it."""
+    return p.first - n.after > 3 and any(0 <= o.first - p.after <= 3 for o in s.figures)
 
 
 def _read_period(d: Draft, text: str, known: _Known) -> None:
@@ -345,10 +377,13 @@ def _complete(text: str, drafts: list[Draft], rows: list[Sentence], known: _Know
     complete(text, drafts, rows, topic=known.topic, stage=known.legal_stage)
     prev: Draft | None = None
     for d in drafts:
-        if prev is not None and d.firm("side") == 0:
-            d.inherit("side", prev, "inherited.previous", strength=30)
-        if d.side is None and known.side is not None and d.counted != "place":
-            d.set("side", known.side, "inherited.page", strength=20)
+        if d.firm("side") == 0:
+            if prev is not None and prev.sentence is d.sentence and prev.side is not None:
+                d.inherit("side", prev, "inherited.previous", strength=30)
+            elif known.side is not None and not known.many_sides:
+                d.set("side", known.side, "inherited.page", strength=20)
+            elif prev is not None and prev.side is not None and not known.many_sides:
+                d.inherit("side", prev, "inherited.previous", strength=20)
         prev = d
     link_parts(drafts)
     for d in drafts:
@@ -370,10 +405,21 @@ def _complete(text: str, drafts: list[Draft], rows: list[Sentence], known: _Know
                 d.running = p.running
             if d.firm("where") == 0 and d.label is None:
                 d.inherit("where", p, "inherited.previous", strength=30)
-            if d.firm("stat") == 0 and p.rate is False and p.stat in ("flow", "target"):
+        elif p is not None and d.firm("where") == 0 and p.where is not None and p.event == d.event and p.formation:
+            d.inherit("where", p, "inherited.formation", strength=25)
+        if d.firm("where") and p is not None and d.where == p.where and not d.formation:
+            d.formation = p.formation
+            if (
+                d.firm("stat") == 0
+                and not d.running
+                and d.firm("period") < 50
+                and p.rate is False
+                and p.stat in ("flow", "target")
+            ):
                 d.inherit("stat", p, "inherited.previous", strength=30)
     for d in drafts:
         _stat_from_period(d)
+    _repeat(drafts)
     _attribute(text, drafts, rows, known)
 
 
@@ -386,6 +432,46 @@ def _stat_from_period(d: Draft) -> None:
         return
     if (p.since is not None and p.until is not None) or d.bounded:
         d.set("stat", "flow", "stat.bounded_period", strength=45)
+
+
+_REPEATED = ("event", "offence", "stat", "period", "side", "where", "group")
+
+
+def _repeat(drafts: list[Draft]) -> None:
+    """One count named twice on a page (headline and body) is read once: what one place leaves open the other tells."""
+    for k, d in enumerate(drafts):
+        for o in drafts:
+            if o is d or not _same_count(o, d) or o.counted != d.counted or o.anaphor != d.anaphor:
+                continue
+            if d.firm("event") >= 60 and o.firm("event") >= 60 and o.event != d.event:
+                continue
+            for name in _REPEATED:
+                value = getattr(o, name)
+                if name == "stat" and (
+                    o.stat == "total" or d.firm("stat") >= 30 or d.running or d.firm("period") >= 60
+                ):
+                    continue
+                if name == "period" and not o.period.known:
+                    continue
+                if value is not None and d.firm(name) < 50 <= o.firm(name):
+                    d.inherit(name, o, "inherited.same_count", strength=48)
+            if k < o.order and d.running is False:
+                d.running = o.running
+
+
+def _same_count(a: Draft, b: Draft) -> bool:
+    """Whether two numbers on a page say the same count: equal, or one of them rounded in a line above the text."""
+    if a.numeral.kind != b.numeral.kind or a.numeral.high is None or b.numeral.high is None or b.numeral.low < 13:
+        return False
+    if a.numeral.low == b.numeral.low:
+        return True
+    rounded, exact = (a, b) if a.numeral.low < b.numeral.low else (b, a)
+    if a.numeral.low != a.numeral.high or b.numeral.low != b.numeral.high:
+        return False
+    if b.sentence.index > 1 and a.sentence.index > 1:
+        return False
+    low, high = int(rounded.numeral.low), int(exact.numeral.low)
+    return low % 100 == 0 and low * 1.06 >= high and high - low < 10 ** (len(str(low)) - 1) and low >= 500
 
 
 def _attribute(text: str, drafts: list[Draft], rows: list[Sentence], known: _Known) -> None:

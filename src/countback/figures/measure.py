@@ -69,8 +69,9 @@ def take_noun(d: Draft, text: str, mark: Mark, rule: str, *, strength: int) -> N
     if "counted" in gives:
         d.set("counted", gives["counted"], f"{rule}: {entry}", strength=strength, said=said, span=span)
     weak = bool(gives.get("weak"))
+    firm = 45 if weak else 50 if rule == "noun.subject" else strength + 5
     if "event" in gives:
-        d.set("event", gives["event"], f"{rule}: {entry}", strength=45 if weak else strength + 5, said=said, span=span)
+        d.set("event", gives["event"], f"{rule}: {entry}", strength=firm, said=said, span=span)
     if "offence" in gives:
         d.set("offence", gives["offence"], f"{rule}: {entry}", strength=strength, said=said, span=span)
     if "group" in gives:
@@ -267,6 +268,9 @@ def _may_be(d: Draft, m: Mark, counted: str | None) -> bool:
     if event in GROUP_EVENTS and (
         s.covering("group", m.first) is not None or s.covering("counted", m.first) is not None
     ):
+        noun = s.covering("counted", m.first)
+        if noun is not None and (noun.after > m.after or noun.first < m.first):
+            return False  # "mobilised conscripts"
         b = s.ending("breaker", m.first)
         if b is None or b.payload.gives.get("breaker") != "verb":
             return False  # "150 mobilised": a group; "150 were mobilised": an event
@@ -313,7 +317,7 @@ def weigh(d: Draft, m: Mark) -> tuple[float, str]:
     score = 80 - 1.5 * gap
     if s.hard[m.after - 1] != s.hard[n.first]:
         score -= 20
-    score -= 6 * (s.soft[n.first] - s.soft[m.after - 1])
+    score -= 9 * (s.soft[n.first] - s.soft[m.after - 1])
     score -= 12 * s.numerals_between(m.after, n.first)
     return score, "event.before"
 
@@ -355,7 +359,7 @@ def read_stat(d: Draft, text: str) -> None:
         gap = m.first - max(d.np_end, n.after) if after else n.first - m.after
         between = s.numerals_between(n.after, m.first) if after else s.numerals_between(m.after, n.first)
         if stat == "flow" and (
-            between or gap > (6 if after else 16) or (after and s.soft[m.first] != s.soft[n.first] and gap > 3)
+            between or gap > (6 if after else 30) or (after and s.soft[m.first] != s.soft[n.first] and gap > 3)
         ):
             continue
         if stat == "delta" and gap > 2:
@@ -371,7 +375,7 @@ def read_stat(d: Draft, text: str) -> None:
         d.rate = m.payload.gives["stat"] == "flow"
 
 
-def default_event(d: Draft) -> None:
+def default_event(d: Draft, *, stage: str = "tried") -> None:
     """Where nothing names the event: equipment in a count of losses is lost, a verdict convicts."""
     if d.event is not None:
         return
@@ -380,7 +384,7 @@ def default_event(d: Draft) -> None:
     elif d.counted == "verdict":
         d.set("event", "convicted", "event.default_verdict", strength=15)
     elif d.counted == "case":
-        d.set("event", "tried", "event.default_case", strength=15)
+        d.set("event", stage, "event.default_case", strength=15)
     elif d.counted == "request":
         d.set("event", "sought_help", "event.default_request", strength=10)
     elif d.counted in ("place", "formation", "record", "incident", "other"):

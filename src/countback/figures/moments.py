@@ -159,7 +159,9 @@ def _year_at(s: Sentence, i: int) -> int | None:
     year = int(word)
     if not 1700 <= year <= 2100:
         return None
-    if any(num.first <= i < num.after and not (num.bare and len(num.bare) == 4) for num in s.numerals):
+    if s.numeral_at(i) or any(
+        num.first <= i < num.after and not (num.bare and len(num.bare) == 4) for num in s.numerals
+    ):
         return None
     return year
 

@@ -57,12 +57,7 @@ def sort_out(text: str, s: Sentence, found: list[tuple[int, int, str, str]]) -> 
     last = -9
     for n in s.numerals:
         verdict = _by_words(text, s, n)
-        if (
-            verdict is None
-            and before is not None
-            and before[0] in ("money", "distance", "duration", "age")
-            and _goes_on(s, last, n)
-        ):
+        if verdict is None and before is not None and before[0] in ("money", "distance") and _goes_on(s, last, n):
             verdict = before
         before, last = verdict, n.after
         if verdict is None:
@@ -79,7 +74,12 @@ def sort_out(text: str, s: Sentence, found: list[tuple[int, int, str, str]]) -> 
 
 def _goes_on(s: Sentence, last: int, n: Numeral) -> bool:
     """ "350 kilometres from the border and more than 400 from the front": the unit is not said twice."""
-    if n.first - last > 8 or s.starting("counted", n.after) is not None or s.hard[n.first] != s.hard[last - 1]:
+    if (
+        n.first - last > 8
+        or s.starting("anaphor", n.after) is not None
+        or s.starting("counted", n.after) is not None
+        or s.hard[n.first] != s.hard[last - 1]
+    ):
         return False
     return any(s.tokens.low[k] in s.conjunctions or s.tokens.raw[k] == "," for k in range(last, n.first)) and not any(
         m.first < n.after + 4 and m.first >= n.after for m in s.of("counted")

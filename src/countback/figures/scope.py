@@ -80,7 +80,7 @@ def _formation_start(s: Sentence, m: Mark) -> int | None:
             k -= 1
     elif k >= 0 and t.raw[k] == ".":
         k -= 1
-    if k >= 0 and t.raw[k].isdecimal() and len(t.raw[k]) <= 4:
+    if k >= 0 and t.raw[k].isdecimal() and len(t.raw[k]) <= 4 and not (k > 0 and len(t.raw[k]) == 4):
         return k
     return None
 
@@ -91,8 +91,7 @@ def formation_numbers(places: list[Place]) -> set[int]:
 
 
 def side_marks(s: Sentence) -> list[Mark]:
-    """Mentions of a country or its people that are not part of a source's name."""
-    taken = [
-        (m.first, m.after) for kind in ("source", "weak_source", "theatre", "f_named", "f_district") for m in s.of(kind)
-    ]
+    """Mentions of a country or its people that are not part of a source's or a formation's name."""
+    taken = [(m.first, m.after) for kind in ("source", "f_named", "f_district") for m in s.of(kind)]
+    taken += [(m.first, m.after) for m in s.of("weak_source") if m.after - m.first > 1]
     return [m for m in s.of("side") if not any(a <= m.first and m.after <= b for a, b in taken)]

@@ -19,7 +19,7 @@ Mark = Match[LexEntry]
 _HARD = frozenset(";:!?()[]•|∙")
 _SOFT = frozenset(",–—")
 #: Kinds whose marks may overlap, because which of them holds depends on what is counted ("losses" of men, of tanks).
-_OVERLAPPING = frozenset({"event", "bound", "source", "weak_source"})
+_OVERLAPPING = frozenset({"event", "bound", "source", "weak_source", "cue"})
 
 
 @dataclass(slots=True)

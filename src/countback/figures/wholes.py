@@ -47,14 +47,11 @@ def _whole(d: Draft, before: list[Draft]) -> tuple[Draft | None, str]:
     # "AWOL: 18,159; desertion: 1,010" after a total of all of them
     if d.offence in _KINDS_OF_OFFENCE and d.firm("offence") >= 60 and d.event in JUSTICE and d.numeral.kind == "count":
         for w in reversed(before[-10:]):
-            if (
-                w.event in JUSTICE
-                and w.whole is None
-                and _holds(w, d)
-                and w.offence not in _KINDS_OF_OFFENCE
-                and w.numeral.kind == "count"
-            ):
-                return w, "part.offence"
+            if w.event in JUSTICE and w.whole is None and w.numeral.kind == "count" and _holds(w, d):
+                if w.offence != d.offence and (
+                    w.offence not in _KINDS_OF_OFFENCE or w.label is None and d.label is not None
+                ):
+                    return w, "part.offence"
     # "Moscow (496 cases), Sverdlovsk (258)": a place in brackets after a count without one
     if d.label is not None and d.sentence.tokens.raw[d.label[1]] == "(" and (d.where or d.offence):
         for w in reversed(before):
