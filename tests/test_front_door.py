@@ -63,3 +63,20 @@ def test_nothing_heavy_is_loaded_at_the_door() -> None:
     code = "import sys, countback; print(*sorted(m for m in sys.modules if m.startswith('countback')))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["countback"]
+
+
+def test_the_way_of_the_data_from_the_door(tmp_path: Path) -> None:
+    """The example of the design: a page, its reading, a ledger, claims and findings."""
+    file = tmp_path / "article.txt"
+    file.write_text("Russian courts convicted more than 680 soldiers of desertion in March 2024, Mediazona counted.\n")
+    page = countback.open_page(str(file))
+    reading = countback.read_page(page)
+    figure = reading.figures[0]
+    assert figure.count == countback.Count(680, 680, bound="min", said="680")
+    assert figure.span.of(reading.text) == "680"
+    with countback.open_ledger(f"sqlite:///{tmp_path}/desk.db") as ledger:
+        ledger.record(reading, page=page)
+        claims = list(countback.resolve(ledger))
+        findings = countback.check(ledger)
+    assert [claim.head.figure for claim in claims] == list(reading.figures)
+    assert findings == []
