@@ -125,6 +125,8 @@ def add(
     """
     from countback.checks import check_page
 
+    if ledger is not None and not dry_run:
+        ledger.make_archive()
     summary = Summary()
     runs: dict[str, Run] = {}
     for page, read in read_inputs(inputs, stdin=stdin, on_error=on_error):

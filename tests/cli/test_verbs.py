@@ -258,3 +258,12 @@ def test_a_page_nested_too_deeply_is_a_failure_with_its_own_reason(countback: Ru
     assert countback("add", "deep.html", "--ledger", "desk.db").code == 3
     rows = lines(countback("failures", "--ledger", "desk.db", "--jsonl").out)
     assert [(row["source"], row["reason"]) for row in rows] == [("deep.html", "too_deep")]
+
+
+def test_a_ledger_in_the_folder_it_reads_is_none_of_the_pages(countback: Run, pages: Path) -> None:
+    for new in (3, 0):
+        done = countback("add", pages, "--ledger", pages / "desk.sqlite")
+        assert done.code == 0, done.err
+        assert done.err.startswith(f"3 read, {new} new, ")
+    assert countback("figures", pages, "--jsonl").err.startswith("3 read, 0 failed")
+    assert countback("add", pages, "--ledger", "other.db").err.startswith("3 read, 3 new")

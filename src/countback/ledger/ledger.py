@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, exists, func, select
 
+from countback.errors import LedgerReadOnly
 from countback.figures.reading import Reading
 from countback.ledger import schema
 from countback.ledger.chain import Head, Writer, head_of
@@ -65,6 +66,13 @@ class Ledger:
     def archive(self) -> Path:
         """The folder beside the ledger that keeps the bytes of its pages."""
         return self.path.with_name(self.path.name + ".archive")
+
+    def make_archive(self) -> None:
+        """Make the archive's folder; it also marks the ledger as none of the pages of the folder it lies in."""
+        try:
+            self.archive.mkdir(exist_ok=True)
+        except OSError as error:
+            raise LedgerReadOnly(f"{self.archive} cannot be made: {error.strerror}; change the permissions") from error
 
     def close(self) -> None:
         """Let go of the file."""

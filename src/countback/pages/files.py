@@ -38,8 +38,8 @@ def open_page(path: str | os.PathLike[str], *, received: datetime | None = None)
 def open_pages(inputs: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Page | Refusal]:
     """Every page the inputs name, in order: files, folders (all below, sorted), globs, ``-`` for standard input.
 
-    Inside a folder hidden files and ``*.json`` (annotations lying beside their page) are passed over. An input that
-    cannot be read gives a Refusal with its path in ``source``; the others go on.
+    Inside a folder hidden files, ``*.json`` (annotations lying beside their page) and ledgers with their archives are
+    passed over. An input that cannot be read gives a Refusal with its path in ``source``; the others go on.
     """
     for given in inputs:
         if given == "-":
@@ -152,9 +152,10 @@ def _folder(root: str) -> Iterator[Page | Refusal]:
             yield _listing_refused(trouble, root)
             seen = True
         troubles.clear()
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        ours = _ledgers(folders)
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in ours)
         for name in sorted(files):
-            if name.startswith(".") or name.lower().endswith(".json"):
+            if name.startswith(".") or name.lower().endswith(".json") or name in ours:
                 continue
             seen = True
             yield from _attempt(os.path.join(here, name), None)  # noqa: PTH118
@@ -163,6 +164,13 @@ def _folder(root: str) -> Iterator[Page | Refusal]:
         seen = True
     if not seen:
         yield Refusal("empty", "pages", source=_shown(root), detail="the folder holds no page")
+
+
+def _ledgers(folders: Iterable[str]) -> set[str]:
+    """Archives among the folders, and the files of their ledgers: ``add .`` must not read its own store."""
+    archives = [name for name in folders if name.endswith(".archive")]
+    ledgers = [name.removesuffix(".archive") for name in archives]
+    return {*archives, *(ledger + end for ledger in ledgers for end in ("", "-wal", "-shm", "-journal"))}
 
 
 def _listing_refused(trouble: OSError, root: str) -> Refusal:
