@@ -159,14 +159,14 @@ def _choose(s: Sentence, options: list[str], memory: Memory, *, weak: bool) -> s
 def _mode(s: Sentence, first: int, after: int, *, left: int, right: int, weak: bool) -> tuple[str, str]:
     before = _cue_before(s, first, left)
     if before is not None:
-        kind, rule, near = before
-        if kind == "by" and near:
+        kind, rule, gap = before
+        if weak and gap > 1:
+            kind = ""  # a country or a body without its full name speaks only right beside its cue
+        if kind == "by":
             return "origin", rule
         if kind == "cites":
             return "cited", rule
-        if kind == "cited_by":
-            return "relay", rule
-        if kind in ("quoted_by", "tells") and (near or kind == "quoted_by"):
+        if kind in ("cited_by", "quoted_by", "tells"):
             return "relay", rule
         if kind == "source":
             return "page", rule
@@ -180,15 +180,10 @@ def _mode(s: Sentence, first: int, after: int, *, left: int, right: int, weak: b
     if found is not None:
         return found
     if before is not None:
-        kind, rule, near = before
-        if (
-            (kind == "says" or (kind == "counts" and not weak))
-            and s.hard[first] == s.hard[first - 1]
-            and _directly(s, first)
-        ):
+        kind, rule, gap = before
+        speaks = kind == "says" or (kind == "counts" and not weak)
+        if speaks and (not weak or gap <= 1) and s.hard[first] == s.hard[first - 1] and _directly(s, first):
             return "says", rule
-        if kind == "by":
-            return "origin", rule
     t = s.tokens
     if after < len(t) and t.raw[after] == ":" and first <= 2 and not weak:
         return "origin", "cue.before_colon"
@@ -204,7 +199,7 @@ def _mode(s: Sentence, first: int, after: int, *, left: int, right: int, weak: b
     return "silent", ""
 
 
-def _cue_before(s: Sentence, first: int, left: int) -> tuple[str, str, bool] | None:
+def _cue_before(s: Sentence, first: int, left: int) -> tuple[str, str, int] | None:
     """The cue that leads to a name: up to six words before it with no mark, number or other source between."""
     t = s.tokens
     best: Mark | None = None
@@ -226,7 +221,7 @@ def _cue_before(s: Sentence, first: int, left: int) -> tuple[str, str, bool] | N
             best = c
     if best is None:
         return None
-    return str(best.payload.gives["cue"]), best.payload.id, first - best.after <= 6
+    return str(best.payload.gives["cue"]), best.payload.id, first - best.after
 
 
 def _directly(s: Sentence, first: int) -> bool:

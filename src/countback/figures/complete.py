@@ -109,7 +109,12 @@ def _donor(d: Draft, before: list[Draft], headings: dict[int, Draft]) -> tuple[D
         counts = [x for x in before if x.numeral.kind == "count"]
         if counts and not own:
             prev = counts[-1]
-    if own and prev.counted != d.counted and prev.sentence is not d.sentence:
+    if (
+        own
+        and prev.counted != d.counted
+        and prev.sentence is not d.sentence
+        and not (d.counted == "person" and _fits(prev.event, "person") and prev.event not in JUSTICE)
+    ):
         alike = next((w for w in reversed(before) if w.counted == d.counted and w.event is not None), None)
         if alike is not None:
             return alike, "inherited.same_noun"
@@ -167,7 +172,7 @@ def _fill_event(
             local is not None
             and local[0] >= threshold
             and not (local[1].payload.gives["event"] in ACTS and source.event in JUSTICE)
-            and local[1].payload.gives["event"] not in GROUP_EVENTS
+            and (local[1].payload.gives["event"] not in GROUP_EVENTS or not d.anaphor)
             and not local[1].payload.gives.get("weak")
         )
         if keep and local is not None:
@@ -180,6 +185,7 @@ def _fill_event(
         d.firm("event") >= 50
         and local is not None
         and local[1].payload.gives.get("weak")
+        and d.because["event"].rule.endswith(local[1].payload.id)
         and source is not None
         and source.event in ACTS
         and source.firm("event") >= 40

@@ -197,7 +197,7 @@ def _read_local(d: Draft, text: str, known: _Known, mine: list[Draft]) -> None:
     read_noun(d, text)
     read_stat(d, text)
     read_event(d, text)
-    if d.counted == "person" and d.firm("event") < 56 and _had(s, n):
+    if d.counted == "person" and d.event != "identified" and d.firm("event") < 56 and _had(s, n):
         d.set("event", "strength", "event.had_number", strength=56)
     read_hedge(d, text)
     _read_scope(d, text, known)
@@ -209,8 +209,11 @@ def _read_local(d: Draft, text: str, known: _Known, mine: list[Draft]) -> None:
 def _had(s: Sentence, n: Numeral) -> bool:
     """ "it had nearly 6,000 prisoners", "the army has 800,000 men": a number had is a strength."""
     i = n.first
-    while i > 0 and (m := next((x for x in s.of("bound") if x.after == i), None)) is not None:
-        i = m.first
+    while i > 0 and (
+        (m := next((x for x in s.of("bound") if x.after == i), None)) is not None
+        or (n.high != n.low and s.tokens.low[i - 1] in ("between", "from"))
+    ):
+        i = m.first if m is not None else i - 1
     return i > 0 and (
         s.tokens.low[i - 1] in ("has", "had", "have")
         or any(c.after == i and c.payload.gives["cue"] == "has" for c in s.of("cue"))
@@ -488,6 +491,7 @@ def _attribute(text: str, drafts: list[Draft], rows: list[Sentence], known: _Kno
     current: Chain | None = None
     families: set[str] = set()
     explicit: list[tuple[Draft, Chain]] = []
+    chains: list[tuple[int, Chain]] = []
     open_: list[Draft] = []
     for s in rows:
         mine = by_sentence.get(s.index, [])
@@ -503,6 +507,7 @@ def _attribute(text: str, drafts: list[Draft], rows: list[Sentence], known: _Kno
             chain = read_chain(text, s, memory, first=first, after=after, current=current)
             if chain is not None:
                 current = follow(chain, current)
+                chains.append((s.index, current))
                 if here or not said:
                     families = {_family(d) for d in here}
                 idle = 0
@@ -522,7 +527,7 @@ def _attribute(text: str, drafts: list[Draft], rows: list[Sentence], known: _Kno
                     families.add(_family(d))
                     _put_chain(d, current, memory, strength=40, rule="inherited.governs: ")
     for d in open_:
-        _named_elsewhere(d, explicit, memory)
+        _named_elsewhere(d, explicit, chains, memory)
     for d in drafts:
         if d.whole is not None and d.firm("voices") < 50 and d.whole.voices:
             d.inherit("voices", d.whole, "inherited.whole", strength=45)
@@ -557,11 +562,19 @@ def _same_value(a: Draft, b: Draft) -> bool:
     return a.numeral.kind == b.numeral.kind and b.numeral.low >= 13 and b.numeral.low in (a.numeral.low, a.numeral.high)
 
 
-def _named_elsewhere(d: Draft, explicit: list[tuple[Draft, Chain]], memory: Memory) -> None:
-    """A figure before any source is named takes the first that is named for the same kind of event."""
+def _named_elsewhere(
+    d: Draft, explicit: list[tuple[Draft, Chain]], chains: list[tuple[int, Chain]], memory: Memory
+) -> None:
+    """A figure before any source is named takes the first that is named for the same kind of event, or just after it."""
+    if any(index <= d.sentence.index for index, _ in chains):
+        return
     for e, chain in explicit:
         if e.order > d.order and (_family(e) == _family(d) or not _family(d)):
             _put_chain(d, chain, memory, strength=30, rule="inherited.named_later: ")
+            return
+    for index, chain in chains:
+        if index - d.sentence.index <= 2 and chain.voices:
+            _put_chain(d, chain, memory, strength=25, rule="inherited.named_next: ")
             return
 
 

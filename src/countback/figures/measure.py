@@ -362,6 +362,8 @@ def read_stat(d: Draft, text: str) -> None:
             between or gap > (6 if after else 30) or (after and s.soft[m.first] != s.soft[n.first] and gap > 3)
         ):
             continue
+        if stat == "flow" and not after and any(0 <= m.first - o.after <= 4 for o in s.figures):
+            continue  # "50,000 a year, to 240,000": the rate is the other number's
         if stat == "delta" and gap > 2:
             continue
         if stat == "target" and ((after and gap > 6) or between > 4):

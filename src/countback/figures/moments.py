@@ -362,8 +362,9 @@ def _moments(s: Sentence, times: list[Mark], atoms: list[_Atom], cal: Calendar) 
             by = next((o for o in times if o.after == m.first and o.payload.gives["time"] == "asof"), None)
             if nearest is not None:
                 continue
-            if by is not None and period is not None:
-                out.append(Moment(by.first, m.after, Period(until=period.until), m.payload.id, until=True))
+            if by is not None:
+                until = period.until if period is not None else None
+                out.append(Moment(by.first, m.after, Period(until=until), m.payload.id, until=True))
             elif gives.get("unit") == "day" and kind in ("last", "this") and _told(s):
                 out.append(
                     Moment(m.first, m.after, Period(until=period.until if period else None), m.payload.id, until=True)

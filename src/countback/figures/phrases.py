@@ -5,7 +5,7 @@ A form is a row of token patterns:
     soldier        this word, in any case of letters
     desert*        a word that begins so (any ending: cases, plurals)
     *fälle         a word that ends so (compounds)
-    (a|b*|c)       one of these
+    (a|b*|c)       one of these, also inside a word: mobili(s|z)ed
     [the]          may be there or not
     _              any one word
     ~              up to three words, none of them a mark (the sign itself is written \~)
@@ -27,6 +27,8 @@ from countback.figures.tokens import Tokens, tokenise
 P = TypeVar("P")
 
 _PIECE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|(\S+)")
+#: Alternatives inside a word: "mobili(s|z)ed".
+_GLUED = re.compile(r"([^\s()\[\]|]*[^\s()\[\]|])\(([^()]*)\)([^\s()\[\]|]*)|(?!)")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'"})
 
 
@@ -82,6 +84,7 @@ def slots(form: str) -> list[tuple[tuple[tuple[str, ...], ...], bool]]:
     [((('the',),), True), ((('court',),), False), ((('case*',), ('file*',)), False)]
     """
     out: list[tuple[tuple[tuple[str, ...], ...], bool]] = []
+    form = _GLUED.sub(lambda g: "(" + "|".join(g[1] + a + g[3] for a in g[2].split("|")) + ")", form)
     for m in _PIECE.finditer(form):
         choice, optional, plain = m.group(1), m.group(2), m.group(3)
         if plain == "~":
