@@ -14,12 +14,12 @@ def reference() -> str:
     """The whole reference; the same text for the same version."""
     lines = ["# The command line", "", "Made from `countback --help` by `make docs`; do not edit.", ""]
     lines += [" ".join((codes or "").split("\n\n", 1)[1].split()), ""]
-    root = click.Context(cli, info_name="countback", max_content_width=100, terminal_width=100)
+    root = click.Context(cli, info_name="countback", terminal_width=100, **cli.context_settings)
     lines += ["```text", cli.get_help(root), "```", ""]
     for name in cli.list_commands(root):
         command = cli.get_command(root, name)
         assert command is not None
-        ctx = click.Context(command, info_name=name, parent=root, max_content_width=100, terminal_width=100)
+        ctx = click.Context(command, info_name=name, parent=root, terminal_width=100)
         lines += [f"## countback {name}", "", "```text", command.get_help(ctx), "```", ""]
     return "\n".join(line.rstrip() for line in "\n".join(lines).split("\n"))
 

@@ -13,6 +13,7 @@ from countback.commands.screen import Screen, printable
 from countback.errors import UsageError
 
 if TYPE_CHECKING:
+    from countback.checks.finding import Finding
     from countback.claims import Claim
     from countback.ledger import Entry, Ledger
     from countback.passages import Evidence
@@ -34,7 +35,7 @@ def show_command(ctx: click.Context, id: str, ledger: str) -> None:
     countback show 3f9a --ledger desk.db
     """
     from countback.ledger import open_ledger
-    from countback.pipeline import claims_of
+    from countback.pipeline import check, claims_of
 
     screen = screen_of(ctx)
     with open_ledger(ledger, create=False, read_only=True) as opened:
@@ -55,7 +56,8 @@ def show_command(ctx: click.Context, id: str, ledger: str) -> None:
             raise UsageError(f"nothing in {ledger} has the ID {id!r}; countback claims --ledger {ledger} lists them")
         key = found[0]
         if key in claims:
-            show_claim(screen, opened, claims[key])
+            findings = [f for f in check(opened, claims=claims.values()) if f.claim == key]
+            show_claim(screen, opened, claims[key], findings)
         elif key in entries:
             claim = next((c for c in claims.values() if any(m.id == key for m in c.members)), None)
             show_entry(screen, opened, entries[key], claim)
@@ -70,11 +72,9 @@ def _matching(start: str, ids: list[str]) -> list[str]:
     return [i for i in dict.fromkeys(ids) if len(start) >= SHORTEST and i.startswith(start.lower())]
 
 
-def show_claim(screen: Screen, ledger: Ledger, claim: Claim) -> None:
+def show_claim(screen: Screen, ledger: Ledger, claim: Claim, findings: list[Finding]) -> None:
     """A claim with its entries, first appearance first, and why each belongs to it."""
     from rich.text import Text
-
-    from countback.pipeline import check
 
     out = screen.out
     out.print(Text(f"claim {claim.id}", style="bold"))
@@ -95,7 +95,7 @@ def show_claim(screen: Screen, ledger: Ledger, claim: Claim) -> None:
             out.print(Text(printable(f"  joined {join.words}"), style="dim"))
         out.print(Text(printable(f"  entry {entry.id} · {entry.source.address}"), style="dim"))
     _judgements(screen, ledger, claim.id)
-    for finding in check((), claims=[claim]):
+    for finding in findings:
         out.print(Text(f"\n{finding.severity}: {printable(finding.words)}", style="bold red"))
 
 
