@@ -30,7 +30,7 @@ demo: $(STAMP) ## read examples/ into demo.db and print who counted what
 	  '$(BIN)/countback claims --ledger $(DEMO_DB)                       every claim, with its id' \
 	  '$(BIN)/countback show ID --ledger $(DEMO_DB)                      one claim: its sentences, and why it was read so' \
 	  '$(BIN)/countback report --ledger $(DEMO_DB) --html report.html    the report as one file for a browser' \
-	  '$(BIN)/countback figures PAGE.html                           read a page of your own, no ledger needed'
+	  '$(BIN)/countback figures PAGE.html                              read a page of your own, no ledger needed'
 
 test: $(STAMP) ## run the tests
 	$(BIN)/python -m pytest
