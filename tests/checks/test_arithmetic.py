@@ -58,6 +58,24 @@ def test_parts_that_exceed_by_one(stories: Any) -> None:
     assert faults(page) == ["sum"]
 
 
+def test_parts_that_no_word_calls_parts(stories: Any) -> None:
+    f = {"counted": "person", "event": "deserted"}
+
+    def page(whole: str, bound: str = "exact") -> Any:
+        return stories["tell"](
+            "roll",
+            (f"The division misses {{{whole}}} men.", f | {"bound": bound}),
+            ("Contract: {858}.", f | {"group": "contract"}),
+            ("Called up: {150}.", f | {"group": "mobilised"}),
+            ("Conscripts: {2}.", f | {"group": "conscript"}),
+        )
+
+    assert faults(page("1,009")) == ["sum"]
+    assert faults(page("1,010")) == [] and "adds up" in check_page(page("1,010"))[0].words
+    assert faults(page("1,000", "about")) == [], "a rounding is no sum"
+    assert faults(page("4,700")) == []
+
+
 def test_a_part_larger_than_its_whole(stories: Any) -> None:
     f = {"counted": "person", "event": "mobilised"}
     page = stories["tell"](

@@ -11,10 +11,11 @@ from decimal import Decimal
 from countback.checks.catalogue import CATALOGUE
 from countback.checks.finding import Finding, Place
 from countback.checks.words import after_number, says
-from countback.claims.likeness import said_as, written
+from countback.claims.likeness import rounds, said_as, written
 from countback.claims.traits import FAMILY, SOFT_UNITS, place_key
 from countback.figures.figure import Figure
 from countback.figures.reading import Reading
+from countback.values import Count
 
 #: What "about" may hide in a sum, as a share of the whole.
 ABOUT = 0.02
@@ -22,6 +23,12 @@ ABOUT = 0.02
 OVER = 0.15
 #: A whole cut by place whose parts reach this share of it leaves no room for a part not named.
 COVERED = 0.97
+#: Parts that exceed the whole by more than this factor are parts of each other, or read wrongly.
+FAR = 1.25
+#: Parts nobody calls parts are looked for this far behind the whole.
+REACH = 600
+#: A sentence with more numbers than this is a table.
+TABLE = 6
 #: A daily rate times the days of its month may miss the month's total by this share.
 RATE = 0.15
 #: Longest list of parts tried as runs.
@@ -86,7 +93,37 @@ def parts_and_wholes(reading: Reading) -> list[tuple[Figure, list[Figure]]]:
         if whole is not None and whole is not f and whole.measure.stat != "share":
             wholes[whole.span.start] = whole
             parts[whole.span.start].append(f)
+    for whole, found in implied(figures):
+        if not any(p.span.start in {f.span.start for f in found} for p in parts.get(whole.span.start, ())):
+            wholes.setdefault(whole.span.start, whole)
+            parts[whole.span.start] = sorted(parts[whole.span.start] + found, key=lambda f: f.span)
     return [(wholes[k], parts[k]) for k in sorted(wholes)]
+
+
+def implied(figures: Sequence[Figure]) -> Iterator[tuple[Figure, list[Figure]]]:
+    """Wholes followed by three or more counts of groups (or offences) that exclude each other and nearly add up to it:
+    parts, though no word says so."""
+    for i, whole in enumerate(figures):
+        if whole.measure.stat == "share" or not whole.count.single or low(whole) < 20:
+            continue
+        for kind in (_by_group, _by_offence):
+            near: list[Figure] = []
+            for f in figures[i + 1 : i + 9]:
+                if f.span.start - whole.span.end > REACH:
+                    break
+                free = f.part_of is None or f.part_of.span == whole.span
+                alike = f.measure.stat not in ("share", "delta") and f.measure.counted == whole.measure.counted
+                if free and alike and low(f) < low(whole):
+                    near.append(f)
+            chosen = kind(near)
+            if len(chosen) < 3 or (whole.scope.group is not None and kind is _by_group):
+                continue
+            total = sum(low(f) for f in chosen)
+            if rounds(whole.count, Count(total, total)):
+                continue
+            if abs(Decimal(total) - low(whole)) <= Decimal(str(ABOUT)) * low(whole):
+                yield whole, chosen
+                break
 
 
 def sums(reading: Reading) -> Iterator[Finding]:
@@ -251,7 +288,8 @@ def _misfit(whole: Figure, parts: Sequence[Figure]) -> list[Figure]:
             continue
         total = sum(low(p) for p in chosen)
         soft = any(p.count.bound != "exact" for p in chosen) or whole.count.bound == "about"
-        if total > w * (Decimal("1.05") if soft else 1) and whole.count.bound != "min":
+        over = w * (Decimal("1.05") if soft else 1) < total <= w * Decimal(str(FAR))
+        if over and whole.count.bound != "min":
             return chosen
         cut = kind is _by_place and whole.scope.where is None and len(chosen) >= 4
         if cut and not soft and whole.count.bound == "exact" and Decimal(str(COVERED)) * w <= total < w:
@@ -462,7 +500,7 @@ def shares(reading: Reading) -> Iterator[Finding]:
             and f.measure.event == s.measure.event
             and f.scope == s.scope
         ]
-        if len(counts) != 1:
+        if len(counts) != 1 or sum(f.sentence == s.sentence for f in figures) > TABLE:
             continue
         made = 100 * Decimal(low(counts[0])) / Decimal(low(whole))
         slack = (

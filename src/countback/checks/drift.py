@@ -197,12 +197,9 @@ def _changes(m: Entry, ref: Faithful, named: Mapping[str, frozenset[str]]) -> It
     yield from _unit_changes(m, ref)
     yield from _event_changes(m, ref)
     offence = f.measure.offence
-    if offence and ref.offence and offence != ref.offence and ref.offence != "other" and offence != "other":
-        if offence in _WIDER.get(ref.offence, ()):
-            yield (
-                "offence",
-                f"{OFFENCE_WORDS.get(ref.offence, ref.offence)} became {OFFENCE_WORDS.get(offence, offence)}",
-            )
+    if offence and offence in _WIDER.get(ref.offence, ()):
+        was, now = OFFENCE_WORDS.get(ref.offence, ref.offence), OFFENCE_WORDS.get(offence, offence)
+        yield "offence", f"{was} became {now}"
     yield from _group_changes(m, ref)
     yield from _period_changes(m, ref)
     if ref.where and f.scope.where is None and f.part_of is None and f.count.bound == "exact" and ref.bound == "min":

@@ -22,7 +22,7 @@ ROUNDING_WRONG = 0.03
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How the second number came from the first: the kind, the change in words, and whether its bound word stays true."""
+    """How the second number came from the first: the kind, the change in words, and whether its bound stays true."""
 
     kind: Kind
     words: str

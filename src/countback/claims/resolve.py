@@ -344,7 +344,9 @@ def _parts(rows: list[Traits]) -> Mapping[tuple[str, int, int], list[tuple[str, 
     for t in rows:
         f = t.entry.figure
         if f.part_of is not None and f.measure.counted:
-            found[(t.page, f.part_of.span.start, f.part_of.span.end)].append((t.entry.id, f.measure.counted, f.measure.offence or ""))
+            found[(t.page, f.part_of.span.start, f.part_of.span.end)].append(
+                (t.entry.id, f.measure.counted, f.measure.offence or "")
+            )
     return found
 
 
