@@ -14,7 +14,7 @@ from countback.figures.vocabulary import sources
 
 _DATA = frozenset(
     "data figures count counts list tally numbers calculations estimate estimates report database investigation records "
-    "statistics analysis review information findings".split()
+    "statistics analysis review information findings total toll".split()
 )
 _BODIES = frozenset({"ministry", "military", "intelligence"})
 _GOVERNMENTS = frozenset({"government"})

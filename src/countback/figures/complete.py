@@ -86,6 +86,13 @@ def _donor(d: Draft, before: list[Draft], headings: dict[int, Draft]) -> tuple[D
                 and (w.numeral.low >= d.numeral.low or d.numeral.kind != "count")
             ):
                 return w, "inherited.whole"
+    if d.label is not None and d.group is not None and prev is not None:
+        # rows of groups ("volunteers: 24,200") divide the last count that was no row
+        whole = next(
+            (w for w in reversed(before) if w.label is None and w.numeral.kind == "count" and w.stat != "delta"), None
+        )
+        if whole is not None and whole.counted == "person" and whole.numeral.low >= d.numeral.low:
+            return whole, "inherited.whole_of_rows"
     heading = headings.get(d.sentence.index)
     if heading is not None and not own and d.label is not None:
         return heading, "inherited.heading"

@@ -24,7 +24,7 @@ from countback.figures.sentence import Sentence, annotate
 from countback.figures.tokens import sentences, tokenise
 from countback.figures.vocabulary import load_vocabulary
 from countback.figures.wholes import link_parts, of_the
-from countback.passages.passage import CleanPage
+from countback.passages.passage import CleanPage, Passage
 from countback.refusals import Refusal, Sifted
 from countback.values import Count, Period, Span
 
@@ -49,10 +49,10 @@ def find_figures(page: CleanPage) -> Sifted[Figure]:
     known = _Known(page)
     rows: list[Sentence] = []
     drafts: list[Draft] = []
-    for passage in page.passages:
+    for passage, stretch in _flowing(text, page.passages):
         lang = passage.lang or page.lang
         vocabulary = load_vocabulary(lang if lang in languages() else "en")
-        for span in sentences(text, passage.span):
+        for span in sentences(text, stretch):
             tokens = tokenise(text, start=span.start, end=span.end)
             if not len(tokens):
                 continue
@@ -68,6 +68,7 @@ def find_figures(page: CleanPage) -> Sifted[Figure]:
             rows.append(s)
             known.places[s.index] = find_places(text, s)
             s.taken = {k for p in known.places[s.index] for k in range(p.first, p.after)}
+            s.taken |= {k for kind in ("source", "weak_source") for m in s.of(kind) for k in range(m.first, m.after)}
             s.figures, refused = _sort(text, s, known.places[s.index], masked)
             out.refused += refused
     known.look(text, rows)
@@ -95,6 +96,41 @@ def find_figures(page: CleanPage) -> Sifted[Figure]:
         out.kept.append(_figure(d, text))
     out.refused.sort(key=lambda r: r.span.start if r.span else 0)
     return out
+
+
+_ENDS = frozenset('.!?…:;»”"')
+
+
+def _flowing(text: str, passages: tuple[Passage, ...]) -> list[tuple[Passage, Span]]:
+    """Passages with their stretches; lines of hard-wrapped text are joined, so that a sentence is read whole.
+
+    A line goes on in the next where it is long, ends without a mark or a number, and the next begins in lower case or
+    with a digit.
+    """
+    out: list[tuple[Passage, Span]] = []
+    for p in passages:
+        if out:
+            last, span = out[-1]
+            line = text[max(span.start, text.rfind("\n", span.start, span.end) + 1) : span.end].rstrip()
+            head = text[p.span.start : p.span.start + 1]
+            wrapped = (
+                last.part == p.part
+                and {last.role, p.role} <= {"body", "title", "heading", "standfirst"}
+                and text[span.end : p.span.start].strip(" ") == "\n"
+                and 30 <= len(line) <= 120
+                and line[-1] not in _ENDS
+                and (head.islower() or (head.isdigit() and not line[-1].isdigit()))
+                and not (line[-1].isdigit() and head.islower() and _is_row(line))
+            )
+            if wrapped:
+                out[-1] = (last, Span(span.start, p.span.end))
+                continue
+        out.append((p, p.span))
+    return out
+
+
+def _is_row(line: str) -> bool:
+    return any(mark in line for mark in (":", " – ", " — ", " - "))
 
 
 def _after_change(s: Sentence) -> set[int]:
@@ -145,7 +181,7 @@ class _Known:
                 if not e.payload.gives.get("weak"):
                     events[str(e.payload.gives["event"])] += 3 if s.index == 0 else 1
         if sides:
-            self.side = max(sides, key=lambda x: (sides[x], x))
+            self.side = max(sides, key=lambda x: sides[x])
             self.many_sides = len(sides) > 3 and sides[self.side] < 0.5 * sum(sides.values())
         acts = [(n, e) for e, n in events.items() if e not in ("other", "strength")]
         if acts:

@@ -33,6 +33,11 @@ def read_noun(d: Draft, text: str) -> None:
         at = bound_after.after
     d.label = _label(s, n.first)
     found = _noun_after(s, at, head=s.head, through=n.kind == "fraction")
+    beside = s.ending("counted", n.first)
+    if beside is not None and found is not None and s.numeral_at(found.after) and beside.first not in s.taken:
+        found = None  # "cases 132,121 deaths 2,420": a row of nouns each before its number
+        take_noun(d, text, beside, "noun.row", strength=85)
+        return
     if found is not None:
         take_noun(d, text, found, "noun.after", strength=90)
         d.np_end = found.after
@@ -263,6 +268,8 @@ def _may_be(d: Draft, m: Mark, counted: str | None) -> bool:
         return False  # "since the call-up": a time
     if event in GROUP_EVENTS and d.numeral.after <= m.first < d.np_end:
         return False  # "40 recruited prisoners"
+    if any(c.first <= m.first < c.after for c in s.of("source")):
+        return False  # the name of an organisation
     if counted == "request" and event in ACTS:
         return False  # requests to surrender are requests
     if event in GROUP_EVENTS and (

@@ -27,7 +27,10 @@ _SPACES = " \u00a0\u202f\u2009"
 # A run of digits with separators. Groups of three after a space, an apostrophe, a comma or a point; or plain digits with
 # separators inside. Each alternative starts with a digit and eats on: linear.
 _DIGITS = re.compile(rf"\d{{1,3}}(?:[{_SPACES}'’]\d{{3}}(?!\d))+(?:[.,]\d{{1,2}}(?!\d))?|\d+(?:[.,]\d+)*")
+_BARE_DECIMAL = re.compile(r"\.\d{1,4}(?!\d)")
 _LOST_HEAD = re.compile(r"(?<![\w.,)])[,.]\d{3}(?!\d)")
+_EVERY = frozenset({("in", "every"), ("out", "of", "every"), ("per",), ("of", "every"), ("in", "each")})
+_OF_SOME = frozenset({("in",), ("out", "of"), ("из",), ("із",), ("з",), ("sur",), ("von",), ("na",)})
 _PER_CENT = frozenset({("per", "cent"), ("pour", "cent")})
 _DASHES = "-–—−‒‑"
 _WESTERN = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９")}
@@ -138,13 +141,50 @@ class NumeralReader:
                 continue
             out.append(found)
             i = max(found.after, i + 1)
-        return self._lists(text, tokens, self._ranges(text, tokens, out, changes))
+        return self._lists(text, tokens, self._ratios(tokens, self._ranges(text, tokens, out, changes)))
+
+    def _ratios(self, t: Tokens, found: list[Numeral]) -> list[Numeral]:
+        """ "nine in every 1,000", "seven per 1,000", "one out of four": shares, given as percent."""
+        out: list[Numeral] = []
+        for b in found:
+            a = out[-1] if out else None
+            if a is not None and a.kind == b.kind == "count" and a.low == a.high and b.low == b.high:
+                words = tuple(t.low[a.after : b.first])
+                sure = words in _EVERY
+                likely = words in _OF_SOME and not a.digits and not b.digits and 2 <= b.low <= 20
+                if (
+                    (sure or likely)
+                    and 0 < a.low < b.low
+                    and (not sure or b.low in (4, 5, 10, 100, 1000, 10_000, 100_000) or words != ("per",))
+                ):
+                    share = whole((Decimal(a.low) * 100 / Decimal(b.low)).quantize(Decimal("0.01")))
+                    out[-1] = replace(
+                        a,
+                        after=b.after,
+                        end=b.end,
+                        low=share,
+                        high=share,
+                        kind="percent",
+                        bare="",
+                        rule="number.one_in",
+                    )
+                    continue
+            out.append(b)
+        return out
 
     # -- one number -----------------------------------------------------------------------------------------------
 
     def _at(self, text: str, t: Tokens, i: int, *, after_bound: bool) -> Numeral | None:
         if t.raw[i][0].isdigit():
             return self._digits(text, t, i)
+        if t.raw[i] == "." and (i == 0 or text[t.start[i] - 1].isspace()):
+            m = _BARE_DECIMAL.match(text, t.start[i])
+            after = bisect_left(t.start, m.end(), i) if m is not None else i
+            if m is not None:
+                after, _, percent, end = self._suffix(text, t, after, m.end())
+                if percent:  # ".3 percent"
+                    value = Decimal("0" + m.group())
+                    return Numeral(i, after, m.start(), end, value, value, kind="percent", rule="number.bare_decimal")
         if t.raw[i] in ",.":
             m = _LOST_HEAD.match(text, t.start[i])
             if m is not None and (i == 0 or text[t.start[i] - 1].isspace()):

@@ -132,11 +132,31 @@ def _by_words(text: str, s: Sentence, n: Numeral) -> tuple[str, str] | None:
             if m.payload.gives["reason"] == "article_number" and t.raw[m.first] == "part":
                 continue
             return m.payload.gives["reason"], m.payload.id
+    if (
+        value is not None
+        and 16 <= value <= 99
+        and before == ","
+        and n.first >= 2
+        and _named(s, n.first - 2)
+        and after in (",", ";", ".", ")", "")
+    ):
+        return "age", "number.age_after_name"
     if before_is_one(s, n):
         label = before in (":", "-", "–", "—")
         if not label:
             return "pronoun", "number.one"
     return None
+
+
+def _named(s: Sentence, at: int) -> bool:
+    """Whether a capitalised word that is no month stands there: "Lieutenant Petrov, 23;"."""
+    word = s.tokens.raw[at]
+    return (
+        word[:1].isupper()
+        and word[1:2].islower()
+        and s.covering("time", at) is None
+        and s.covering("region", at) is None
+    )
 
 
 def before_is_one(s: Sentence, n: Numeral) -> bool:

@@ -83,6 +83,12 @@ def sentences(text: str, span: Span) -> list[Span]:
     at = span.start
     for m in _STOP.finditer(text, span.start, span.end):
         if text[m.start()] == "\n":
+            if (
+                m.end() - m.start() == 1
+                and text[m.end() : m.end() + 1].islower()
+                and text[m.start() - 1 : m.start()].isalpha()
+            ):
+                continue  # a line of hard-wrapped text goes on
             cut = m.start()
         else:
             cut = m.end()

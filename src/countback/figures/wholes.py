@@ -44,6 +44,17 @@ def _whole(d: Draft, before: list[Draft]) -> tuple[Draft | None, str]:
     # a list after a part shares its whole: "858 contract soldiers, 150 mobilised and two conscripts"
     if prev.whole is not None and same and _joined_list(d, prev) and _holds(prev.whole, d) and not _own_clause(d, prev):
         return prev.whole, "part.same_list"
+    # "volunteers: 24,200", "officers: 4,800": rows of groups under a count of all
+    if d.label is not None and d.group is not None and d.numeral.kind == "count":
+        for w in reversed(before[-14:]):
+            if (
+                w.label is None
+                and w.numeral.kind == "count"
+                and w.stat != "delta"
+                and w.counted == d.counted
+                and w.group is None
+            ):
+                return (w, "part.group_row") if _holds(w, d) and w.event == d.event else (None, "")
     # "AWOL: 18,159; desertion: 1,010" after a total of all of them
     if d.offence in _KINDS_OF_OFFENCE and d.firm("offence") >= 60 and d.event in JUSTICE and d.numeral.kind == "count":
         for w in reversed(before[-10:]):
