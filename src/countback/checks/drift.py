@@ -6,7 +6,7 @@ for the counter has drift of ``origin``. A rounding that is true to its word is 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,7 +15,7 @@ from typing import Any
 
 from countback.checks.finding import Finding, Place
 from countback.checks.words import says
-from countback.claims.claim import Claim
+from countback.claims.claim import Claim, Part
 from countback.claims.likeness import likeness, said_as, written
 from countback.claims.reference import distance, settled, value_of, weight
 from countback.claims.traits import FAMILY, SOFT_UNITS, place_key
@@ -104,10 +104,11 @@ def faithful(claim: Claim) -> Faithful:
         for name in ("counted", "event", "offence", "bound", "stat", "where")
     }
     pick["group"] = settled(members, "group", origin=origin).value
-    parts = _units_of_parts(claim)
-    if parts and pick["counted"] == "person" and parts in ("case", "verdict"):
-        pick["counted"] = parts
-    if len({offence for _, _, offence in claim.part_units if offence}) > 1:
+    parts = _whole_of(claim, near)
+    units = {p.counted for p in parts}
+    if units in ({"case"}, {"verdict"}) and pick["counted"] == "person":
+        pick["counted"] = units.pop()
+    if len({p.offence for p in parts if p.offence}) > 1:
         pick["offence"] = "service_all"
     return Faithful(
         head=head,
@@ -126,17 +127,19 @@ def faithful(claim: Claim) -> Faithful:
     )
 
 
-def _units_of_parts(claim: Claim) -> str | None:
-    """What the stated parts of this count are, where all pages agree: parts that are cases make a whole of cases."""
-    units = Counter(unit for _, unit, _ in claim.part_units)
-    if len(units) == 1:
-        unit, n = next(iter(units.items()))
-        return unit if n >= 2 else None
-    return None
+def _whole_of(claim: Claim, value: tuple[object, object]) -> list[Part]:
+    """The parts one page states, where they add up to the count exactly: what they are, it is the whole of."""
+    pages: dict[str, list[Part]] = defaultdict(list)
+    for p in claim.parts:
+        pages[p.page].append(p)
+    for page in sorted(pages):
+        if len(pages[page]) >= 2 and sum(p.value for p in pages[page]) == value[0]:
+            return pages[page]
+    return []
 
 
 def _date(members: tuple[Entry, ...], end: str, origin: str | None, near: tuple[object, object]) -> PartialDate | None:
-    """One end of the period by weight of evidence; of equal ones the later start, the earlier end."""
+    """One end of the period by weight of evidence; of equal ones the later start, a flow's earlier end."""
     pool = [m for m in members if (m.figure.count.low, m.figure.count.high) == near] or list(members)
     scores: dict[PartialDate, float] = defaultdict(float)
     seen: set[tuple[str, PartialDate]] = set()
@@ -149,7 +152,8 @@ def _date(members: tuple[Entry, ...], end: str, origin: str | None, near: tuple[
         return None
     top = max(scores.values())
     close = [d for d in scores if scores[d] >= 0.75 * top]
-    if end == "since":
+    running = all(m.figure.measure.stat == "total" for m in pool)
+    if end == "since" or running:
         return max(close, key=lambda d: (d.first, d.last, scores[d]))
     return min(close, key=lambda d: (d.last, -d.first.toordinal(), -scores[d]))
 
@@ -283,7 +287,7 @@ def _group_changes(m: Entry, ref: Faithful) -> Iterable[tuple[str, str]]:
     group = m.figure.scope.group
     if group and ref.group and group != ref.group:
         yield "category", f"{ref.group} became {group}"
-    if ref.stat == "target" and m.figure.measure.stat in ("total", "flow"):
+    if ref.stat == "target" and m.figure.measure.stat in ("total", "flow") and m.source != ref.head.source:
         yield "category", "a plan became a fact"
 
 

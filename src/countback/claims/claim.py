@@ -17,13 +17,24 @@ class Join:
     words: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Part:
+    """An entry stated as a part of a count: its page, its value, what it counts and for which offence ("" for none)."""
+
+    entry: str
+    page: str
+    value: int
+    counted: str
+    offence: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """The entries of one count.
 
     ``head`` is the entry that shows the count best: the counter's own page where it was read, else the most faithful
-    member (then ``origin_read`` is False). ``part_units`` are the entries read as stated parts of this count, with what
-    each counts and its offence. ``id`` is made from the head, so it stays while the head stays.
+    member (then ``origin_read`` is False). ``parts`` are what its pages state as its parts. ``id`` is made from the
+    head, so it stays while the head stays.
     """
 
     id: str
@@ -32,7 +43,7 @@ class Claim:
     members: tuple[Entry, ...]
     joins: tuple[Join, ...] = ()
     origin_read: bool = False
-    part_units: tuple[tuple[str, str, str], ...] = ()
+    parts: tuple[Part, ...] = ()
 
     @property
     def pages(self) -> int:

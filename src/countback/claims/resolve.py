@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from countback.claims.claim import Claim, Join
+from countback.claims.claim import Claim, Join, Part
 from countback.claims.compare import Comparison, company_of, compare, hopeless
 from countback.claims.likeness import Likeness, likeness, said_as, written
 from countback.claims.pairs import candidates
@@ -338,19 +338,19 @@ def _judged(
     return forced, contradictions
 
 
-def _parts(rows: list[Traits]) -> Mapping[tuple[str, int, int], list[tuple[str, str, str]]]:
+def _parts(rows: list[Traits]) -> Mapping[tuple[str, int, int], list[Part]]:
     """For each whole, the entries stated as its parts what they count and for which offence."""
-    found: dict[tuple[str, int, int], list[tuple[str, str, str]]] = defaultdict(list)
+    found: dict[tuple[str, int, int], list[Part]] = defaultdict(list)
     for t in rows:
         f = t.entry.figure
         if f.part_of is not None and f.measure.counted:
             found[(t.page, f.part_of.span.start, f.part_of.span.end)].append(
-                (t.entry.id, f.measure.counted, f.measure.offence or "")
+                Part(t.entry.id, t.page, t.value, f.measure.counted, f.measure.offence or "")
             )
     return found
 
 
-def _claim(work: _Work, cluster: _Cluster, parts: Mapping[tuple[str, int, int], list[tuple[str, str, str]]]) -> Claim:
+def _claim(work: _Work, cluster: _Cluster, parts: Mapping[tuple[str, int, int], list[Part]]) -> Claim:
     members = sorted((work.rows[i].entry for i in cluster.members), key=lambda e: (e.source.name, e.figure.span, e.id))
     origin = origin_of(members)
     head, read = choose_head(members, origin=origin)
@@ -368,5 +368,5 @@ def _claim(work: _Work, cluster: _Cluster, parts: Mapping[tuple[str, int, int], 
             Join(entry.id, rule, c.score, f"with {said_as(with_.figure.count)} on {with_.source.name}: {c.words}")
         )
     digest = hashlib.sha256(f"claim\n{head.id}".encode()).hexdigest()[:12]
-    units = tuple(sorted(u for place in cluster.wholes for u in parts.get(place, ())))
-    return Claim(digest, origin, head, tuple(members), tuple(joins), read, units)
+    found = tuple(sorted(p for place in cluster.wholes for p in parts.get(place, ())))
+    return Claim(digest, origin, head, tuple(members), tuple(joins), read, found)
