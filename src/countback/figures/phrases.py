@@ -17,14 +17,19 @@ exactly that writing. Everything else ignores case, and all apostrophes are one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from countback.errors import LexiconError
 from countback.figures.tokens import Tokens, tokenise
 
 P = TypeVar("P")
+
+#: What one place of a trie says: words, stems and endings to ``[demand, place, demand, place, …]``, the places any word
+#: leads to, and the numbers of the payloads that end here. Empty parts are None. Plain lists and dicts of strings and
+#: numbers, so that a trie is kept in a file as it is (:mod:`.compiled`).
+Place = Sequence[Any]
 
 _PIECE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|(\S+)")
 #: Alternatives inside a word: "mobili(s|z)ed".
@@ -32,8 +37,7 @@ _GLUED = re.compile(r"([^\s()\[\]|]*[^\s()\[\]|])\(([^()]*)\)([^\s()\[\]|]*)|(?!
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'"})
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[P]):
+class Match(NamedTuple, Generic[P]):
     """``payload`` was found in tokens ``first`` up to, not including, ``after``."""
 
     first: int
@@ -41,21 +45,7 @@ class Match(Generic[P]):
     payload: P
 
 
-class _Node(Generic[P]):
-    """A place between two slots of a form. Edges carry what they demand of the letters' case."""
-
-    __slots__ = ("any", "ends", "lengths", "out", "shared", "stems", "words")
-
-    def __init__(self) -> None:
-        self.words: dict[str, list[tuple[str, _Node[P]]]] = {}
-        self.stems: dict[str, list[tuple[str, _Node[P]]]] = {}
-        self.ends: dict[str, list[tuple[str, _Node[P]]]] = {}
-        self.lengths: tuple[int, ...] = ()
-        self.any: list[_Node[P]] = []
-        self.out: list[P] = []
-        self.shared: dict[tuple[tuple[str, ...], ...], _Node[P]] = {}
-
-
+@lru_cache(maxsize=4096)
 def _split(text: str) -> tuple[str, ...]:
     """The token patterns in a plain stretch of a form: tokens as a text would have, with their ``*``."""
     out: list[str] = []
@@ -66,8 +56,8 @@ def _split(text: str) -> tuple[str, ...]:
         if word == "\\~":
             out.append("~")
             continue
-        if word.startswith("*") and len(word) > 1:
-            out.append(word)
+        if (word.startswith("*") and len(word) > 1) or (word.isalpha() and "ʼ" not in word):
+            out.append(word)  # one token as it stands
             continue
         star = word.endswith("*") and len(word) > 1
         pieces = tokenise(word[:-1] if star else word).raw
@@ -108,29 +98,43 @@ def _demand(pattern: str) -> str:
     return "C" if word[:1].isupper() else ""
 
 
-class Phrases(Generic[P]):
-    """A compiled set of forms, each with a payload.
+class _Node:
+    """A place between two slots of a form, while the trie grows. Edges carry what they demand of the letters' case."""
 
-    >>> p = Phrases([("court* [-] martial*", "trial"), ("UN", "un")])
-    >>> [(m.first, m.after, m.payload) for m in p.find(tokenise("A courts martial; un, UN"))]
-    [(1, 3, 'trial'), (6, 7, 'un')]
-    """
+    __slots__ = ("any", "ends", "number", "out", "shared", "stems", "words")
 
-    def __init__(self, forms: Iterable[tuple[str, P]]) -> None:
-        self._root: _Node[P] = _Node()
-        self._starts: dict[str, tuple[tuple[str, _Node[P]], ...]] = {}
-        for form, payload in forms:
-            self._add(form, payload)
-        self._seal(self._root, set())
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.words: dict[str, list[str | int]] = {}
+        self.stems: dict[str, list[str | int]] = {}
+        self.ends: dict[str, list[str | int]] = {}
+        self.any: list[int] = []
+        self.out: list[int] = []
+        self.shared: dict[tuple[tuple[str, ...], ...], _Node] = {}
 
-    def _add(self, form: str, payload: P) -> None:
-        front = [self._root]
+    def row(self) -> Place:
+        return [self.words or None, self.stems or None, self.ends or None, self.any or None, self.out or None]
+
+
+class _Growing:
+    """A trie while forms are added to it."""
+
+    def __init__(self) -> None:
+        self.nodes = [_Node(0)]
+
+    def _new(self) -> _Node:
+        node = _Node(len(self.nodes))
+        self.nodes.append(node)
+        return node
+
+    def add(self, form: str, payload: int) -> None:
+        front = [self.nodes[0]]
         for rows, optional in slots(form):
-            child: _Node[P] | None = None
+            child: _Node | None = None
             if len(front) == 1 and not optional:
                 child = front[0].shared.get(rows)
             if child is None:
-                child = _Node()
+                child = self._new()
                 for node in front:
                     for row in rows:
                         self._path(node, row, child)
@@ -138,86 +142,146 @@ class Phrases(Generic[P]):
                     front[0].shared[rows] = child
             front = [*front, child] if optional else [child]
         for node in front:
-            if not any(p is payload for p in node.out):
+            if payload not in node.out:
                 node.out.append(payload)
 
-    def _path(self, node: _Node[P], row: tuple[str, ...], target: _Node[P]) -> None:
+    def _path(self, node: _Node, row: tuple[str, ...], target: _Node) -> None:
         for k, pattern in enumerate(row):
-            child = target if k == len(row) - 1 else _Node[P]()
+            child = target if k == len(row) - 1 else self._new()
             if pattern == "_":
-                node.any.append(child)
+                node.any.append(child.number)
             elif pattern.startswith("*") and len(pattern) > 1:
-                node.ends.setdefault(pattern[1:].lower(), []).append(("", child))
+                node.ends.setdefault(pattern[1:].lower(), []).extend(("", child.number))
             else:
                 table = node.stems if pattern.endswith("*") and len(pattern) > 1 else node.words
                 key = pattern.lower().translate(_APOSTROPHES)
                 key = key[:-1] if table is node.stems else key
-                table.setdefault(key, []).append((_demand(pattern), child))
+                table.setdefault(key, []).extend((_demand(pattern), child.number))
             node = child
 
-    def _seal(self, node: _Node[P], done: set[int]) -> None:
-        """Note the stem lengths at each node; a node can be reached by several ways."""
-        stack = [node]
-        while stack:
-            at = stack.pop()
-            if id(at) in done:
-                continue
-            done.add(id(at))
-            at.lengths = tuple(sorted({len(s) for s in at.stems}))
-            at.shared = {}
-            for edges in (*at.words.values(), *at.stems.values(), *at.ends.values()):
-                stack += [child for _, child in edges]
-            stack += at.any
 
-    @staticmethod
-    def _edges(node: _Node[P], word: str) -> list[tuple[str, _Node[P]]]:
-        out = list(node.words.get(word, ()))
-        for n in node.lengths:
-            if n > len(word):
-                break
-            found = node.stems.get(word[:n])
-            if found is not None:
-                out += found
-        for end, found in node.ends.items():
-            if word.endswith(end):
-                out += found
-        if node.any and (word[:1].isalnum() or word == "'s"):
-            out += [("", child) for child in node.any]
-        return out
+def grow(forms: Iterable[tuple[str, int]]) -> list[Place]:
+    """The trie of some forms, each with the number of its payload; the first place is where a search begins."""
+    growing = _Growing()
+    for form, payload in forms:
+        growing.add(form, payload)
+    return [node.row() for node in growing.nodes]
+
+
+class _State(Generic[P]):
+    """All places reached by the same tokens, what was found there, and the states after words already met."""
+
+    __slots__ = ("after", "found", "places")
+
+    def __init__(self, places: tuple[tuple[int, int], ...], found: tuple[P, ...]) -> None:
+        self.places = places
+        self.found = found
+        self.after: dict[str, _State[P] | None] = {}
+
+
+class Phrases(Generic[P]):
+    """A compiled set of forms, each with a payload.
+
+    The places of the tries are joined to states while texts are read, and every step from a state by a word is kept:
+    a word met before costs one look-up however many forms there are. Of what is found at the same tokens, the payload
+    of the earlier form comes first.
+
+    >>> p = Phrases([("court* [-] martial*", "trial"), ("UN", "un")])
+    >>> [(m.first, m.after, m.payload) for m in p.find(tokenise("A courts martial; un, UN"))]
+    [(1, 3, 'trial'), (6, 7, 'un')]
+    """
+
+    #: Steps kept at most; then all are forgotten, which bounds what a hostile page can make us remember.
+    most_steps = 100_000
+
+    def __init__(self, forms: Iterable[tuple[str, P]] = (), *, tries: Iterable[tuple[list[Place], Sequence[P]]] = ()):
+        payloads: list[P] = []
+        numbers: dict[int, int] = {}
+        numbered: list[tuple[str, int]] = []
+        for form, payload in forms:
+            number = numbers.setdefault(id(payload), len(payloads))
+            if number == len(payloads):
+                payloads.append(payload)
+            numbered.append((form, number))
+        own = [(grow(numbered), payloads)] if numbered else []
+        self._tries: tuple[tuple[list[Place], Sequence[P]], ...] = (*own, *tries)
+        self._forget()
+
+    def _forget(self) -> None:
+        self._steps = 0
+        self._states: dict[tuple[tuple[int, int], ...], _State[P]] = {}
+        self._begin = self._state({(k, 0) for k in range(len(self._tries))})
+
+    def _state(self, places: set[tuple[int, int]]) -> _State[P]:
+        key = tuple(sorted(places))
+        state = self._states.get(key)
+        if state is None:
+            found = sorted({(k, number) for k, at in key for number in self._tries[k][0][at][4] or ()})
+            state = _State(key, tuple(self._tries[k][1][number] for k, number in found))
+            self._states[key] = state
+        return state
+
+    def _step(self, state: _State[P], written: str) -> _State[P] | None:
+        """The state after a token, as written; None where no form goes on with it."""
+        word = written.lower().translate(_APOSTROPHES)
+        capital = written[:1].isupper()
+        lettered = word[:1].isalnum() or word == "'s"
+        reached: set[tuple[int, int]] = set()
+        for k, at in state.places:
+            words, stems, ends, wild, _ = self._tries[k][0][at]
+            edges: list[Any] = []
+            if words is not None and (found := words.get(word)) is not None:
+                edges += found
+            if stems is not None:
+                for n in _lengths(stems, word):
+                    if (found := stems.get(word[:n])) is not None:
+                        edges += found
+            if ends is not None:
+                for end, found in ends.items():
+                    if word.endswith(end):
+                        edges += found
+            for demand, place in zip(edges[::2], edges[1::2], strict=True):
+                if not demand or (capital if demand == "C" else written == demand):
+                    reached.add((k, place))
+            if wild is not None and lettered:
+                reached.update((k, place) for place in wild)
+        after = self._state(reached) if reached else None
+        self._steps += 1
+        if len(written) <= 100:
+            state.after[written] = after
+        return after
 
     def find(self, tokens: Tokens) -> Iterator[Match[P]]:
-        """Every occurrence of every form, in order of its first token; overlaps are kept."""
-        low, raw, starts = tokens.low, tokens.raw, self._starts
-        n = len(low)
-        for i in range(n):
-            word = low[i]
-            edges = starts.get(word)
-            if edges is None:
-                edges = tuple(self._edges(self._root, word))
-                if len(starts) < 200_000:  # bounds what a hostile page can make us remember
-                    starts[word] = edges
-            if not edges:
-                continue
-            written = raw[i]
-            front = [
-                (child, i + 1)
-                for demand, child in edges
-                if not demand or (written[:1].isupper() if demand == "C" else written == demand)
-            ]
-            seen: set[tuple[int, int]] = set()
-            while front:
-                node, at = front.pop()
-                for payload in node.out:
-                    if (id(payload), at) not in seen:
-                        seen.add((id(payload), at))
-                        yield Match(i, at, payload)
-                if at < n and (node.words or node.stems or node.ends or node.any):
-                    written = raw[at]
-                    front += [
-                        (child, at + 1)
-                        for demand, child in self._edges(node, low[at])
-                        if not demand or (written[:1].isupper() if demand == "C" else written == demand)
-                    ]
+        """Every occurrence of every form, in order of its first token, then its length; overlaps are kept."""
+        if self._steps > self.most_steps:
+            self._forget()
+        raw, begin, step, missing = tokens.raw, self._begin, self._step, _MISSING
+        starts = begin.after
+        n = len(raw)
+        for i, written in enumerate(raw):
+            state: Any = starts.get(written, missing)
+            if state is missing:
+                state = step(begin, written)
+            at = i + 1
+            while state is not None:
+                for payload in state.found:
+                    yield Match(i, at, payload)
+                if at >= n:
+                    break
+                word = raw[at]
+                after: Any = state.after.get(word, missing)
+                state = step(state, word) if after is missing else after
+                at += 1
+
+
+_MISSING = object()
+
+
+def _lengths(stems: dict[str, Any], word: str) -> Iterable[int]:
+    """Lengths a stem of this word can have here."""
+    if len(stems) < len(word):
+        return {len(stem) for stem in stems if len(stem) <= len(word)}
+    return range(1, len(word) + 1)
 
 
 def longest(matches: Iterable[Match[P]]) -> list[Match[P]]:
