@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from countback.figures.figure import Voice
+from countback.figures.lexicon import LexEntry
+from countback.figures.phrases import Match
 from countback.figures.sentence import Mark, Sentence
 from countback.figures.vocabulary import sources
 
@@ -78,6 +80,7 @@ def mentions(s: Sentence, memory: Memory) -> list[Mention]:
     """The sources of a sentence that speak, in order of place."""
     marks = [(m, False) for m in s.of("source")] + [(m, True) for m in s.of("weak_source")]
     marks.sort(key=lambda x: (x[0].first, x[0].first - x[0].after, x[1]))
+    marks = _with_bodies(s, marks)
     spans: list[tuple[int, int, list[str], bool]] = []
     for m, weak in marks:
         sid = str(m.payload.gives["source"])
@@ -125,6 +128,30 @@ def mentions(s: Sentence, memory: Memory) -> list[Mention]:
         ):
             out[k] = Mention(b.first, b.after, b.source, a.mode, a.rule)
     return [x for x in out if x.mode != "silent"]
+
+
+def _with_bodies(s: Sentence, marks: list[tuple[Mark, bool]]) -> list[tuple[Mark, bool]]:
+    """Add "Ukraine's ministry", "US officials": a country with the word for one of its bodies."""
+    bodies = [c for c in s.of("cue") if c.payload.gives["cue"] == "body"]
+    if not bodies:
+        return marks
+    registry = sources()
+    out = list(marks)
+    for side in s.of("side"):
+        for b in bodies:
+            gap = b.first - side.after
+            if gap < 0 or gap > 2 or any(m.first <= b.first < m.after for m, _ in marks if m.after - m.first > 1):
+                continue
+            if any(not (w == "'s" or w in ("defence", "defense")) for w in s.tokens.low[side.after : b.first]):
+                continue
+            sid = f"{str(side.payload.gives['side']).lower()}_{b.payload.gives['body']}"
+            if sid not in registry:
+                sid = f"{str(side.payload.gives['side']).lower()}_gov"
+            if sid in registry:
+                entry = LexEntry(id=b.payload.id, kind="weak_source", gives={"source": sid})
+                out.append((Match(side.first, b.after, entry), True))
+    out.sort(key=lambda x: (x[0].first, x[0].first - x[0].after, x[1]))
+    return out
 
 
 def _choose(s: Sentence, options: list[str], memory: Memory, *, weak: bool) -> str:

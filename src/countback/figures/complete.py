@@ -78,6 +78,25 @@ def _donor(d: Draft, before: list[Draft], headings: dict[int, Draft]) -> tuple[D
     """The figure (or heading) that tells what this one leaves unsaid, and the rule that chose it."""
     prev = before[-1] if before else None
     own = d.firm("counted") >= 50
+    if not own and d.numeral.kind == "count" and d.numeral.low >= 13 and not d.anaphor:
+        same = next((w for w in reversed(before) if w.numeral.low == d.numeral.low and w.numeral.kind == "count"), None)
+        if same is not None and d.label is None:
+            return same, "inherited.same_number"
+    if (
+        d.numeral.kind in ("percent", "fraction")
+        and not own
+        and not d.anaphor
+        and prev is not None
+        and prev.sentence is d.sentence
+    ):
+        # "so the 1,010 are between 4.6 % and 22.4 % of it": the count that is the clause's subject
+        counts = [
+            w
+            for w in before
+            if w.sentence is d.sentence and w.numeral.kind == "count" and w.numeral.low == w.numeral.high
+        ]
+        if counts:
+            return counts[-1], "inherited.previous"
     if d.anaphor:
         for w in reversed(before):
             if (
@@ -96,10 +115,10 @@ def _donor(d: Draft, before: list[Draft], headings: dict[int, Draft]) -> tuple[D
     heading = headings.get(d.sentence.index)
     if heading is not None and not own and d.label is not None:
         return heading, "inherited.heading"
-    joined = prev is not None and prev.sentence is d.sentence and prev.event in JUSTICE and d.label is None
+    joined = prev is not None and prev.sentence is d.sentence and prev.counted is not None and d.label is None
     if not own and _offence_beside(d) and not joined:
         for w in reversed(before):
-            if w.counted in LEGAL:
+            if w.counted in LEGAL and not w.anaphor:
                 return w, "inherited.cases"
         for w in reversed(before):
             if w.event in JUSTICE:
@@ -150,7 +169,19 @@ def _fill_noun(text: str, d: Draft, donor: Draft | None, rule: str, first: Draft
         if donor.group is not None and d.group is None and d.anaphor:
             d.inherit("group", donor, rule, strength=40)
         return
-    if natural or (d.group is not None):
+    if d.anaphor:
+        noun = next(
+            (
+                m
+                for m in reversed(d.sentence.of("counted"))
+                if m.after <= d.numeral.first and "counted" in m.payload.gives
+            ),
+            None,
+        )
+        if noun is not None:
+            take_noun(d, text, noun, "noun.antecedent", strength=50)
+            return
+    if natural or d.group is not None or d.anaphor:
         d.set("counted", "person", f"noun.of_event: {d.event or d.group}", strength=50)
     elif first is not None and first is not d and first.counted is not None:
         d.inherit("counted", first, "inherited.next", strength=20)
@@ -227,6 +258,9 @@ def _fill_event(
     if d.event is None and first is not None and first is not d and _fits(first.event, d.counted):
         d.inherit("event", first, "inherited.next", strength=30)
         return
+    if d.event is None and local is not None and local[0] > 0:
+        put_event(d, text, local, strength=30)
+        return
     if d.event is None and topic is not None and _fits(topic, d.counted):
         d.set("event", topic, "event.page_topic", strength=20)
     default_event(d, stage=stage)
@@ -251,4 +285,6 @@ def _fits(event: str | None, counted: str | None) -> bool:
         return event in JUSTICE or event in ("attacked", "launched", "protested", "awol", "deserted", "other")
     if counted == "place":
         return event in ("infected", "attacked", "other", "evacuated")
-    return counted in ("request", "record", None, "other") and event not in JUSTICE
+    if counted == "request":
+        return event in ("sought_help", "sought_asylum", "other")
+    return counted in ("record", None, "other") and event not in JUSTICE

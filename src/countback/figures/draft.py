@@ -37,6 +37,7 @@ class Draft:
     label: tuple[int, int] | None = None
     anaphor: bool = False
     rate: bool = False
+    listed_rate: bool = False
     running: bool = False
     bounded: bool = False
     formation: bool = False

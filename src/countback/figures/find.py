@@ -33,7 +33,10 @@ _ANCHORS = frozenset({"2022-02-24", "2022-02", "2022-09", "2022-09-21"})
 
 #: Events that belong to one story, so that a source named for one still speaks for the other.
 _FAMILIES = {
-    **dict.fromkeys(("deserted", "awol", "refused", "evaded", "surrendered", "returned", *_JUSTICE_LIST), "service"),
+    **dict.fromkeys(
+        ("deserted", "awol", "refused", "evaded", "surrendered", "returned", "sought_help", "helped", *_JUSTICE_LIST),
+        "service",
+    ),
     **dict.fromkeys(("mobilised", "recruited", "conscripted", "strength"), "strength"),
     **dict.fromkeys(
         ("killed", "wounded", "missing", "casualties", "captured", "exchanged", "identified", "lost", "shot_down"),
@@ -177,7 +180,12 @@ class _Known:
             for c in s.of("counted"):
                 if "event" in c.payload.gives:
                     events[str(c.payload.gives["event"])] += 1
-            for e in s.of("event"):
+            spans = s.of("event")
+            for e in spans:
+                if any(
+                    o.first <= e.first and e.after <= o.after and o.after - o.first > e.after - e.first for o in spans
+                ):
+                    continue
                 if not e.payload.gives.get("weak"):
                     events[str(e.payload.gives["event"])] += 3 if s.index == 0 else 1
         if sides:
@@ -231,8 +239,24 @@ def _read_local(d: Draft, text: str, known: _Known, mine: list[Draft]) -> None:
         d.anaphor = True  # "Of the 247 trials, … in just 25": a part of the number just named
     read_bound(d, text)
     read_noun(d, text)
+    if (
+        mine
+        and mine[-1].anaphor
+        and d.noun is not None
+        and "group" in d.noun.payload.gives
+        and n.first - mine[-1].numeral.after <= 8
+    ):
+        d.anaphor = True  # "10,000 of whom came by mobilisation and 2,000 by contract"
     read_stat(d, text)
     read_event(d, text)
+    if (
+        d.counted == "person"
+        and d.firm("event") < 57
+        and n.first
+        and s.tokens.low[n.first - 1] == "'s"
+        and of_the_start(s, n)
+    ):
+        d.set("event", "strength", "event.possessed_number", strength=57)
     if d.counted == "person" and d.event != "identified" and d.firm("event") < 56 and _had(s, n):
         d.set("event", "strength", "event.had_number", strength=56)
     read_hedge(d, text)
@@ -240,6 +264,11 @@ def _read_local(d: Draft, text: str, known: _Known, mine: list[Draft]) -> None:
     _read_period(d, text, known)
     if mine:
         spread_bound(d, mine[-1])
+
+
+def of_the_start(s: Sentence, n: Numeral) -> bool:
+    """ "Of the Army's 507,000 soldiers …": the force itself, about to be divided."""
+    return s.tokens.low[0] in s.partitives and n.first <= 6
 
 
 def _had(s: Sentence, n: Numeral) -> bool:
@@ -456,6 +485,16 @@ def _complete(text: str, drafts: list[Draft], rows: list[Sentence], known: _Know
                 and p.stat in ("flow", "target")
             ):
                 d.inherit("stat", p, "inherited.previous", strength=30)
+    for d, after in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=False):
+        # "lost 1,140 troops, 59 guns and 70 drones within 24 hours": the rate at the end of a list holds for all of it
+        if (
+            after.sentence is d.sentence
+            and d.firm("stat") == 0
+            and (after.rate or after.listed_rate)
+            and _one_list(d, after)
+        ):
+            d.inherit("stat", after, "inherited.list", strength=45)
+            d.listed_rate = True
     for d in drafts:
         _stat_from_period(d)
     _repeat(drafts)
@@ -471,6 +510,14 @@ def _stat_from_period(d: Draft) -> None:
         return
     if (p.since is not None and p.until is not None) or d.bounded:
         d.set("stat", "flow", "stat.bounded_period", strength=45)
+
+
+def _one_list(d: Draft, after: Draft) -> bool:
+    s = d.sentence
+    if s.hard[d.numeral.first] != s.hard[after.numeral.first]:
+        return False
+    between = range(d.numeral.after, after.numeral.first)
+    return not any(b.first in between and b.payload.gives.get("breaker") == "verb" for b in s.of("breaker"))
 
 
 _REPEATED = ("event", "offence", "stat", "period", "side", "where", "group")

@@ -42,7 +42,7 @@ KINDS: dict[str, frozenset[str]] = {
     "hedge": frozenset({"reach"}),
     "stat": frozenset({"stat"}),
     # who says so: how a source's name and the words beside it make an origin or a relay
-    "cue": frozenset({"cue", "side"}),
+    "cue": frozenset({"cue", "side", "body"}),
     # times
     "time": frozenset({"time", "month", "unit", "weekday", "season", "anchor", "n"}),
     # a number with this beside it is no figure

@@ -55,7 +55,8 @@ def read_noun(d: Draft, text: str) -> None:
     be = s.starting("breaker", at)
     if be is not None and be.payload.gives.get("breaker") == "verb":
         found = _noun_after(s, be.after, head=s.head)
-        if found is not None and found.first - be.after <= 3:
+        acted = found is not None and s.starting("event", found.first) is not None and "group" in found.payload.gives
+        if found is not None and found.first - be.after <= 3 and not acted:
             take_noun(d, text, found, "noun.after_verb", strength=75)
             return
     if d.anaphor or _alternative(s, n.first):
@@ -197,11 +198,28 @@ def _subject(s: Sentence, first: int) -> Mark | None:
             continue
         if any(n.after <= m.first and s.hard[n.first] == s.hard[m.first] for n in s.figures) and first - m.after > 5:
             continue
-        if best is None or _is_verb(s, m.after):
+        if _in_phrase(s, m):
+            if best is None:
+                best = m
+            continue
+        if best is None or _is_verb(s, m.after) or _in_phrase(s, best):
             best = m
         if _is_verb(s, m.after):
             break
     return best
+
+
+def _in_phrase(s: Sentence, m: Mark) -> bool:
+    """Whether a noun hangs on a preposition ("convictions for military offences"), so that it is no subject."""
+    for k in (m.first - 1, m.first - 2, m.first - 3):
+        if k < 1:
+            return False
+        b = s.starting("breaker", k)
+        if b is not None:
+            return b.payload.gives.get("breaker") in ("preposition", "place")
+        if not s.tokens.raw[k][0].isalpha():
+            return False
+    return False
 
 
 def _is_verb(s: Sentence, at: int) -> bool:
@@ -281,7 +299,7 @@ def _may_be(d: Draft, m: Mark, counted: str | None) -> bool:
         b = s.ending("breaker", m.first)
         if b is None or b.payload.gives.get("breaker") != "verb":
             return False  # "150 mobilised": a group; "150 were mobilised": an event
-    return not any(
+    return m.after - m.first > 1 or not any(
         c.first <= m.first < c.after and c.payload.gives["cue"] in ("by", "cites", "source") for c in s.of("cue")
     )
 
@@ -371,7 +389,7 @@ def read_stat(d: Draft, text: str) -> None:
             continue
         if stat == "flow" and not after and any(0 <= m.first - o.after <= 4 for o in s.figures):
             continue  # "50,000 a year, to 240,000": the rate is the other number's
-        if stat == "delta" and gap > 2:
+        if stat == "delta" and gap > (1 if after else 2):
             continue
         if stat == "target" and ((after and gap > 6) or between > 4):
             continue
