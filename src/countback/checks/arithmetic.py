@@ -24,7 +24,7 @@ OVER = 0.15
 #: A whole cut by place whose parts reach this share of it leaves no room for a part not named.
 COVERED = 0.97
 #: Parts that exceed the whole by more than this factor are parts of each other, or read wrongly.
-FAR = 1.25
+FAR, FAR_TWO = 1.25, 1.1
 #: Parts nobody calls parts are looked for this far behind the whole.
 REACH = 600
 #: A sentence with more numbers than this is a table.
@@ -288,7 +288,8 @@ def _misfit(whole: Figure, parts: Sequence[Figure]) -> list[Figure]:
             continue
         total = sum(low(p) for p in chosen)
         soft = any(p.count.bound != "exact" for p in chosen) or whole.count.bound == "about"
-        over = w * (Decimal("1.05") if soft else 1) < total <= w * Decimal(str(FAR))
+        far = Decimal(str(FAR if len(chosen) > 2 else FAR_TWO))
+        over = w * (Decimal("1.05") if soft else 1) < total <= w * far
         if over and whole.count.bound != "min":
             return chosen
         cut = kind is _by_place and whole.scope.where is None and len(chosen) >= 4

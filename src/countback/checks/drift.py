@@ -305,7 +305,10 @@ def _period_changes(m: Entry, ref: Faithful) -> Iterable[tuple[str, str]]:
     if flows and p.since and p.until and ref.since and ref.until:
         mine, theirs = _days(p.since, p.until), _days(ref.since, ref.until)
         if max(mine, theirs) > LONGER * min(mine, theirs):
-            yield "period", f"the count ran from {ref.since} to {ref.until}, here from {p.since} to {p.until}"
+            yield (
+                "period",
+                f"the count ran over {_stretch(ref.since, ref.until)}, here over {_stretch(p.since, p.until)}",
+            )
             return
     if p.since and ref.since and not _agree(p.since, ref.since):
         yield "period", f"the count began {ref.since}, here {p.since}"
@@ -317,6 +320,10 @@ def _period_changes(m: Entry, ref: Faithful) -> Iterable[tuple[str, str]]:
                 yield "period", f"the count ran to {ref.until}, here to {p.until}"
         elif far > AS_OF_DAYS:
             yield "period", f"the count was as of {ref.until}, here {p.until}"
+
+
+def _stretch(since: PartialDate, until: PartialDate) -> str:
+    return str(since) if since == until else f"{since} to {until}"
 
 
 def _days(since: PartialDate, until: PartialDate) -> int:
