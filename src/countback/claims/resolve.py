@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import Literal
 
 from countback.claims.claim import Claim, Join, Part
-from countback.claims.compare import Comparison, company_of, compare, hopeless
+from countback.claims.compare import JOIN, Comparison, company_of, compare, hopeless
 from countback.claims.likeness import Likeness, likeness, said_as, written
 from countback.claims.pairs import candidates
 from countback.claims.reference import choose_head, origin_of
@@ -86,14 +86,26 @@ class _Work:
     rows: list[Traits]
     home: list[int] = field(default_factory=list)
     clusters: dict[int, _Cluster] = field(default_factory=dict)
-    edges: dict[int, list[tuple[int, Comparison]]] = field(default_factory=lambda: defaultdict(list))
-    banned: set[tuple[int, int]] = field(default_factory=set)
+    numbers: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    copied: frozenset[tuple[str, str]] = frozenset()
+    surest: dict[int, tuple[int, int]] = field(default_factory=dict)
+    told: dict[tuple[int, int], Comparison] = field(default_factory=dict)
+    banned: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     def find(self, i: int) -> int:
         while self.home[i] != i:
             self.home[i] = self.home[self.home[i]]
             i = self.home[i]
         return i
+
+    def weigh(self, i: int, j: int) -> Comparison:
+        """The comparison of two entries with all its reasons; only points are kept while joining."""
+        if (i, j) in self.told:
+            return self.told[i, j]
+        a, b = self.rows[i], self.rows[j]
+        pages = (a.page, b.page) if a.page <= b.page else (b.page, a.page)
+        company = company_of(self.numbers, a, b) if a.page != b.page else 0
+        return compare(a, b, company=company, copied=pages in self.copied)
 
 
 def resolve(
@@ -111,13 +123,14 @@ def resolve(
     rows = [traits_of(given[key]) for key in sorted(given)]
     work = _start(rows)
     at = {t.entry.id: i for i, t in enumerate(rows)}
-    copied = {_page_pair(c) for c in copies}
-    numbers = _numbers(rows)
+    work.copied = frozenset(_page_pair(c) for c in copies)
+    work.numbers = _numbers(rows)
     forced, contradictions = _judged(judgements, at)
 
     for i, j, judged in forced:
         if judged.verdict == "different":
-            work.banned.add((i, j))
+            work.banned[i].add(j)
+            work.banned[j].add(i)
     for i, j, judged in forced:
         if judged.verdict == "same":
             x, y = work.find(i), work.find(j)
@@ -131,16 +144,15 @@ def resolve(
                 )
                 continue
             words = f"{judged.who or 'a person'} says they are one count"
-            _merge(work, i, j, Comparison(*judged.pair, "join", 99.0, None, (words,)))
+            work.told[i, j] = Comparison(*judged.pair, "join", 99.0, None, (words,))
+            _merge(work, i, j, "judged")
 
-    compared = _compare_all(rows, numbers, copied)
-    unsure = _join(work, compared)
-    again = _shared_parts(work, copied, numbers)
-    unsure += _join(work, again)
+    unsure = _join(work, _compare_all(work))
+    unsure += _join(work, _shared_parts(work))
 
     parts = _parts(rows)
     claims = sorted((_claim(work, c, parts) for c in work.clusters.values()), key=lambda c: c.id)
-    undecided = tuple(c for c in sorted(unsure, key=_rank) if work.find(at[c.a]) != work.find(at[c.b]))
+    undecided = tuple(work.weigh(i, j) for _, i, j, _ in sorted(unsure) if work.find(i) != work.find(j))
     return Resolution(tuple(claims), undecided, tuple(contradictions))
 
 
@@ -173,73 +185,55 @@ def _numbers(rows: list[Traits]) -> Mapping[str, frozenset[int]]:
     return {page: frozenset(values) for page, values in pages.items()}
 
 
-def _rank(c: Comparison) -> tuple[float, str, str]:
-    return (-c.points, c.a, c.b)
+#: A pair while joining: its points (negative, so that the surest sorts first), its entries, and how the values relate.
+_Pair = tuple[float, int, int, str]
 
 
-def _compare_all(
-    rows: list[Traits], numbers: Mapping[str, frozenset[int]], copied: set[tuple[str, str]]
-) -> list[Comparison]:
+def _compare_all(work: _Work) -> list[_Pair]:
     """Every candidate pair that is not plainly apart."""
-    kept = []
-    for i, j in candidates(rows):
-        a, b = rows[i], rows[j]
-        if hopeless(a, b):
+    kept: list[_Pair] = []
+    for i, j in candidates(work.rows):
+        if hopeless(work.rows[i], work.rows[j]):
             continue
-        like = likeness(a.entry.figure.count, b.entry.figure.count)
-        if like is None:
-            continue
-        pages = (a.page, b.page) if a.page <= b.page else (b.page, a.page)
-        company = company_of(numbers, a, b) if a.page != b.page else 0
-        c = compare(a, b, company=company, copied=bool(copied) and pages in copied, like=like)
-        if c.decision != "apart":
-            kept.append(c)
+        c = work.weigh(i, j)
+        if c.like is not None and c.decision != "apart":
+            kept.append((-c.points, i, j, c.like.kind))
     return kept
 
 
-def _join(work: _Work, compared: list[Comparison]) -> list[Comparison]:
+def _join(work: _Work, pairs: list[_Pair]) -> list[_Pair]:
     """Merge the surest first; what is unsure, or ran against a firm difference, is given back for review."""
-    at = {t.entry.id: i for i, t in enumerate(work.rows)}
-    unsure = []
-    for c in sorted(compared, key=_rank):
-        if c.decision == "join" and _merge(work, at[c.a], at[c.b], c):
-            continue
-        unsure.append(c)
-    return unsure
+    pairs.sort()
+    return [p for p in pairs if -p[0] < JOIN or not _merge(work, p[1], p[2], p[3])]
 
 
 def _bans(work: _Work, x: int, y: int) -> bool:
     if not work.banned:
         return False
-    small, large = sorted((work.clusters[x], work.clusters[y]), key=lambda c: len(c.members))
-    inside = set(large.members)
-    return any((i in small.members and j in inside) or (j in small.members and i in inside) for i, j in work.banned)
+    small, other = (x, y) if len(work.clusters[x].members) <= len(work.clusters[y].members) else (y, x)
+    return any(work.find(k) == other for i in work.clusters[small].members for k in work.banned.get(i, ()))
 
 
-def _merge(work: _Work, i: int, j: int, c: Comparison) -> bool:
+def _merge(work: _Work, i: int, j: int, kind: str) -> bool:
     """Merge the claims of two entries unless a firm difference forbids it; True where they are one afterwards."""
     x, y = work.find(i), work.find(j)
-    if x == y:
-        work.edges[i].append((j, c))
-        work.edges[j].append((i, c))
-        return True
-    one, two = work.clusters[x], work.clusters[y]
-    if c.points < 99 and not _compatible(work, one, two, x, y, c):
-        return False
-    large, small, root, gone = (
-        (one, two, x, y) if (len(one.members), -x) >= (len(two.members), -y) else (two, one, y, x)
-    )
-    large.members += small.members
-    large.days |= small.days
-    large.wholes |= small.wholes
-    large.parts |= small.parts
-    for page, found in small.pages.items():
-        large.pages.setdefault(page, []).extend(found)
-    large.anchor = max((large.anchor, small.anchor), key=lambda k: _firmness(work.rows[k]))
-    work.home[gone] = root
-    del work.clusters[gone]
-    work.edges[i].append((j, c))
-    work.edges[j].append((i, c))
+    if x != y:
+        one, two = work.clusters[x], work.clusters[y]
+        if kind != "judged" and not _compatible(work, one, two, x, y, kind):
+            return False
+        larger = (len(one.members), -x) >= (len(two.members), -y)
+        large, small, root, gone = (one, two, x, y) if larger else (two, one, y, x)
+        large.members += small.members
+        large.days |= small.days
+        large.wholes |= small.wholes
+        large.parts |= small.parts
+        for page, found in small.pages.items():
+            large.pages.setdefault(page, []).extend(found)
+        large.anchor = max((large.anchor, small.anchor), key=lambda k: _firmness(work.rows[k]))
+        work.home[gone] = root
+        del work.clusters[gone]
+    work.surest.setdefault(i, (i, j))
+    work.surest.setdefault(j, (i, j))
     return True
 
 
@@ -247,13 +241,12 @@ def _firmness(t: Traits) -> tuple[int, int, str]:
     return (t.digits, t.value, t.entry.id)
 
 
-def _compatible(work: _Work, one: _Cluster, two: _Cluster, x: int, y: int, c: Comparison) -> bool:
+def _compatible(work: _Work, one: _Cluster, two: _Cluster, x: int, y: int, kind: str) -> bool:
     if one.days and two.days and not one.days & two.days:
         return False
     if one.wholes & two.parts or two.wholes & one.parts:
         return False
     a, b = work.rows[one.anchor], work.rows[two.anchor]
-    kind = c.like.kind if c.like else ""
     met_anchors = likeness(a.entry.figure.count, b.entry.figure.count)
     if kind != "same_parts" and (met_anchors is None or (met_anchors.kind == "digit" and kind != "digit")):
         return False
@@ -278,7 +271,7 @@ def _compatible(work: _Work, one: _Cluster, two: _Cluster, x: int, y: int, c: Co
     return not (met.like is not None and met.decision == "apart" and len(met.reasons) == 1)
 
 
-def _shared_parts(work: _Work, copied: set[tuple[str, str]], numbers: Mapping[str, frozenset[int]]) -> list[Comparison]:
+def _shared_parts(work: _Work) -> list[_Pair]:
     """Wholes whose stated parts are the same on two pages, though their own values differ (1,010 and 1,009)."""
     at = {(t.page, t.entry.figure.span.start, t.entry.figure.span.end): i for i, t in enumerate(work.rows)}
     parts: dict[int, set[int]] = defaultdict(set)
@@ -311,8 +304,10 @@ def _shared_parts(work: _Work, copied: set[tuple[str, str]], numbers: Mapping[st
                     f"{written(a.entry.figure.count)} and {written(b.entry.figure.count)} are made of the "
                     f"same {shared} parts",
                 )
-                found[(i, j)] = compare(a, b, company=max(shared, company_of(numbers, a, b)), like=like)
-    return [c for c in found.values() if c.decision != "apart"]
+                found[(i, j)] = compare(a, b, company=max(shared, company_of(work.numbers, a, b)), like=like)
+    kept = {pair: c for pair, c in found.items() if c.decision != "apart"}
+    work.told |= kept
+    return [(-c.points, i, j, c.like.kind if c.like else "") for (i, j), c in kept.items()]
 
 
 def _judged(
@@ -355,13 +350,12 @@ def _claim(work: _Work, cluster: _Cluster, parts: Mapping[tuple[str, int, int], 
     origin = origin_of(members)
     head, read = choose_head(members, origin=origin)
     joins = []
-    inside = set(cluster.members)
     for i in sorted(cluster.members):
         entry = work.rows[i].entry
-        edges = [(c, j) for j, c in work.edges.get(i, ()) if j in inside]
-        if entry.id == head.id or not edges:
+        if entry.id == head.id or i not in work.surest:
             continue
-        c, j = min(edges, key=lambda e: (_rank(e[0]), e[1]))
+        one, two = work.surest[i]
+        c, j = work.weigh(one, two), two if one == i else one
         rule = c.like.kind if c.like else "judged"
         with_ = work.rows[j].entry
         joins.append(

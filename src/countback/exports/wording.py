@@ -119,11 +119,11 @@ def period(figure: Figure) -> str:
 
 
 def first_seen(claim: Claim) -> Entry:
-    """The entry of the page published first; undated pages come last."""
+    """The entry of the page published first; a month counts as of its end, undated pages come last."""
     return min(
         claim.members,
         key=lambda m: (
-            m.source.published.first.toordinal() if m.source.published else 10**7,
+            m.source.published.last.toordinal() if m.source.published else 10**7,
             m.source.name,
             m.figure.span,
         ),
