@@ -10,8 +10,8 @@ word class with one meaning:
       examples: ["300 soldiers left"]
       counter: ["soldering"]
 
-``is`` is one of :data:`KINDS`; ``gives`` may hold only the keys that kind allows. In each of ``examples`` the entry must
-be found, in each of ``counter`` it must not; the tests run them all.
+``is`` is one of :data:`KINDS`; ``gives`` may hold only the keys that kind allows. In each of ``examples`` the entry
+must be found, in each of ``counter`` it must not; the tests run them all.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from countback.errors import LexiconError
+from countback.figures.compiled import compiled
 from countback.figures.figure import COUNTED, EVENTS, OFFENCES
 from countback.figures.phrases import Phrases
+from countback.passages.wordfiles import load_yaml
 
 #: Every kind of entry, with the keys its ``gives`` may hold.
 KINDS: dict[str, frozenset[str]] = {
@@ -124,8 +124,8 @@ class NumberWords:
 class Lexicon:
     """The compiled words of one language.
 
-    ``head`` tells whether the counted noun is the ``first`` or ``last`` of a row of nouns, ``decimal`` the usual decimal
-    mark, ``turns`` the words that turn to another clause (but, while), ``alternatives`` the words
+    ``head`` tells whether the counted noun is the ``first`` or ``last`` of a row of nouns, ``decimal`` the usual
+    decimal mark, ``turns`` the words that turn to another clause (but, while), ``alternatives`` the words
     for "or", ``partitives`` those between a part and its whole ("of").
     """
 
@@ -140,20 +140,6 @@ class Lexicon:
     phrases: Phrases[LexEntry]
 
 
-def data_text(*parts: str) -> str:
-    """The text of a data file of the package, UTF-8."""
-    return resources.files("countback").joinpath("data", *parts).read_text(encoding="utf-8")
-
-
-def load_yaml(*parts: str) -> Any:
-    """A YAML data file of the package, read with the safe loader."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        return yaml.load(data_text(*parts), Loader=loader)
-    except yaml.YAMLError as error:
-        raise LexiconError(f"data/{'/'.join(parts)} is not valid YAML: {error}") from error
-
-
 @lru_cache(maxsize=1)
 def languages() -> tuple[str, ...]:
     """The languages there are lexicons for, in alphabetical order."""
@@ -166,11 +152,12 @@ def load_lexicon(lang: str) -> Lexicon:
     """The lexicon of a language; :class:`LexiconError` names the file, the entry and the key that break the rules."""
     if lang not in languages():
         raise LexiconError(f"there is no lexicon for {lang!r}; there are {', '.join(languages())}")
-    return compile_lexicon(load_yaml("lexicon", f"{lang}.yml"), where=f"data/lexicon/{lang}.yml")
+    file = ("lexicon", f"{lang}.yml")
+    return compile_lexicon(load_yaml(*file), where=f"data/lexicon/{lang}.yml", file=file)
 
 
-def compile_lexicon(raw: Any, *, where: str) -> Lexicon:
-    """Check a parsed lexicon file and compile it."""
+def compile_lexicon(raw: Any, *, where: str, file: tuple[str, ...] | None = None) -> Lexicon:
+    """Check a parsed lexicon file and compile it; ``file`` is the data file it came from, for the cache."""
     if not isinstance(raw, dict) or set(raw) - _TOP_KEYS or "language" not in raw:
         raise LexiconError(f"{where}: a lexicon has the keys {', '.join(sorted(_TOP_KEYS))}, got {raw and sorted(raw)}")
     lang = raw["language"]
@@ -192,7 +179,9 @@ def compile_lexicon(raw: Any, *, where: str) -> Lexicon:
         partitives=frozenset(_words(grammar.get("of"))),
         numbers=_numbers(raw.get("numbers") or {}, where=where),
         entries=entries,
-        phrases=Phrases((form, e) for e in entries for form in e.forms),
+        phrases=compiled(f"lexicon-{lang}", [(e, e.forms) for e in entries], of=[file])
+        if file is not None
+        else Phrases((form, e) for e in entries for form in e.forms),
     )
 
 

@@ -204,20 +204,20 @@ class Phrases(Generic[P]):
                 payloads.append(payload)
             numbered.append((form, number))
         own = [(grow(numbered), payloads)] if numbered else []
-        self._tries: tuple[tuple[list[Place], Sequence[P]], ...] = (*own, *tries)
+        self.tries: tuple[tuple[list[Place], Sequence[P]], ...] = (*own, *tries)
         self._forget()
 
     def _forget(self) -> None:
         self._steps = 0
         self._states: dict[tuple[tuple[int, int], ...], _State[P]] = {}
-        self._begin = self._state({(k, 0) for k in range(len(self._tries))})
+        self._begin = self._state({(k, 0) for k in range(len(self.tries))})
 
     def _state(self, places: set[tuple[int, int]]) -> _State[P]:
         key = tuple(sorted(places))
         state = self._states.get(key)
         if state is None:
-            found = sorted({(k, number) for k, at in key for number in self._tries[k][0][at][4] or ()})
-            state = _State(key, tuple(self._tries[k][1][number] for k, number in found))
+            found = sorted({(k, number) for k, at in key for number in self.tries[k][0][at][4] or ()})
+            state = _State(key, tuple(self.tries[k][1][number] for k, number in found))
             self._states[key] = state
         return state
 
@@ -228,7 +228,7 @@ class Phrases(Generic[P]):
         lettered = word[:1].isalnum() or word == "'s"
         reached: set[tuple[int, int]] = set()
         for k, at in state.places:
-            words, stems, ends, wild, _ = self._tries[k][0][at]
+            words, stems, ends, wild, _ = self.tries[k][0][at]
             edges: list[Any] = []
             if words is not None and (found := words.get(word)) is not None:
                 edges += found

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from countback.figures.lexicon import LexEntry, Lexicon, load_lexicon, load_yaml
+from countback.figures.compiled import compiled
+from countback.figures.lexicon import LexEntry, Lexicon, load_lexicon
 from countback.figures.numerals import NumeralReader
 from countback.figures.phrases import Phrases
+from countback.passages.wordfiles import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,47 +57,53 @@ def _sources_yaml() -> dict[str, Any]:
     return dict(load_yaml("sources.yml"))
 
 
-def _source_forms() -> list[tuple[str, LexEntry]]:
-    out: list[tuple[str, LexEntry]] = []
+#: An entry with its forms.
+_Row = tuple[LexEntry, list[str]]
+
+
+@lru_cache(maxsize=1)
+def _source_phrases() -> Phrases[LexEntry]:
+    """Names of sources, in every language at once."""
+    rows: list[_Row] = []
     for sid, raw in _sources_yaml().items():
-        strong = LexEntry(id=f"source.{sid}", kind="source", gives={"source": sid})
-        weak = LexEntry(id=f"source.{sid}.weak", kind="weak_source", gives={"source": sid})
-        out += [(str(f), strong) for f in raw.get("forms") or ()]
-        out += [(str(f), weak) for f in raw.get("weak_forms") or ()]
-    return out
+        for key, kind, ending in (("forms", "source", ""), ("weak_forms", "weak_source", ".weak")):
+            if raw.get(key):
+                entry = LexEntry(id=f"source.{sid}{ending}", kind=kind, gives={"source": sid})
+                rows.append((entry, [str(f) for f in raw[key]]))
+    return compiled("sources", rows, of=[("sources.yml",)])
 
 
-def _place_forms(lang: str) -> list[tuple[str, LexEntry]]:
+def _place_rows(lang: str) -> list[_Row]:
     try:
         raw = load_yaml("places.yml")
     except FileNotFoundError:
         return []
-    out: list[tuple[str, LexEntry]] = []
+    out: list[_Row] = []
     for country, entry in (raw.get("sides") or {}).items():
         e = LexEntry(id=f"side.{country}", kind="side", gives={"side": country})
-        out += [(str(f), e) for f in _forms(entry, lang)]
+        out.append((e, _forms(entry, lang)))
     for country, entry in (raw.get("occupier") or raw.get("occupiers") or {}).items():
         e = LexEntry(id=f"side.occupier.{country}", kind="side", gives={"side": country})
-        out += [(str(f), e) for f in _forms(entry, lang)]
+        out.append((e, _forms(entry, lang)))
     for kind, section in (("theatre", "theatre"), ("region_type", "types"), ("enemy", "enemy")):
         e = LexEntry(id=f"{kind}.{lang}", kind=kind, gives={})
-        out += [(str(f), e) for f in ((raw.get(section) or {}).get(lang) or {}).get("forms", ())]
+        out.append((e, [str(f) for f in ((raw.get(section) or {}).get(lang) or {}).get("forms", ())]))
     for rid, entry in (raw.get("regions") or {}).items():
         e = LexEntry(id=f"region.{rid}", kind="region", gives={"country": entry.get("country")})
-        out += [(str(f), e) for f in _forms(entry, lang)]
+        out.append((e, _forms(entry, lang)))
     return out
 
 
-def _formation_forms(lang: str) -> list[tuple[str, LexEntry]]:
+def _formation_rows(lang: str) -> list[_Row]:
     raw = load_yaml("formations.yml")
-    out: list[tuple[str, LexEntry]] = []
+    out: list[_Row] = []
     for entry in raw["entries"]:
         if entry["lang"] != lang:
             continue
         e = LexEntry(id=f"formation.{entry['id']}", kind=f"f_{entry['is']}", gives={"country": entry.get("country")})
-        out += [(str(f), e) for f in entry.get("forms") or ()]
+        out.append((e, [str(f) for f in entry.get("forms") or ()]))
     ordinal = LexEntry(id=f"formation.{lang}.ordinal", kind="f_ordinal", gives={})
-    out += [(str(f), ordinal) for f in raw["ordinals"].get(lang, {}).get("words", ())]
+    out.append((ordinal, [str(f) for f in raw["ordinals"].get(lang, {}).get("words", ())]))
     return out
 
 
@@ -110,6 +118,10 @@ def _forms(entry: Any, lang: str) -> list[str]:
 def load_vocabulary(lang: str) -> Vocabulary:
     """All words of a language, compiled; LexiconError where a file breaks its rules."""
     lexicon = load_lexicon(lang)
-    forms = [(form, e) for e in lexicon.entries for form in e.forms]
-    forms += _source_forms() + _place_forms(lang) + _formation_forms(lang)
-    return Vocabulary(lang=lang, lexicon=lexicon, phrases=Phrases(forms), numerals=NumeralReader(lexicon.numbers))
+    where = compiled(
+        f"where-{lang}",
+        _place_rows(lang) + _formation_rows(lang),
+        of=[("places.yml",), ("formations.yml",)],
+    )
+    phrases = Phrases(tries=[*lexicon.phrases.tries, *_source_phrases().tries, *where.tries])
+    return Vocabulary(lang=lang, lexicon=lexicon, phrases=phrases, numerals=NumeralReader(lexicon.numbers))
