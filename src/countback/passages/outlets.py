@@ -9,13 +9,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
 
-import yaml
-
 from countback.errors import LexiconError
+from countback.passages.wordfiles import load_yaml
 from countback.values import Span
 
 _WORD = re.compile(r"\w+")
@@ -77,12 +75,10 @@ def host_of(address: str) -> str:
 @lru_cache(maxsize=1)
 def load_outlets() -> Outlets:
     """The media of the registry, read once; none where there is no registry. Raises LexiconError."""
-    file = files("countback").joinpath("data/sources.yml")
-    if not file.is_file():
+    try:
+        return read_outlets(load_yaml("sources.yml"))
+    except FileNotFoundError:
         return Outlets({}, {})
-    return read_outlets(
-        yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    )
 
 
 def read_outlets(data: Any) -> Outlets:
