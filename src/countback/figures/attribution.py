@@ -66,6 +66,7 @@ class Memory:
     page_sources: list[Voice] = field(default_factory=list)
     countries: set[str] = field(default_factory=set)
     side: str | None = None
+    person: str | None = None
 
     def look(self, rows: list[Sentence]) -> None:
         """Note every source that is named in full anywhere on the page."""
@@ -306,6 +307,8 @@ def _cue_after(s: Sentence, after: int, right: int, *, weak: bool) -> tuple[str,
         commas = between.count(",")
         if commas == 1 and between[0] == "," and between[-1] != "," and gap > 1:
             return None
+        if commas == 1 and between[-1] == ",":
+            return None  # "…, said Y": the subject follows
         if commas == 0 and gap > 6:
             return None
         if t.low[c.first - 1] in ("to", "of", "for", "by") and c.first - 1 >= after:
@@ -358,6 +361,9 @@ def read_chain(
                 (c for c in cues if c.payload.gives["cue"] == "journalists" and not _apposed(s, c, speaking)), None
             )
     if not speaking:
+        person = _pronoun(s, cues, memory, current)
+        if person is not None:
+            return Chain(Voice(person, "origin", ""), (), "cue.pronoun", True)
         return Chain(None, (), anonymous.payload.id, True) if anonymous is not None else None
     page = [x for x in speaking if x.mode == "page"]
     cited = [x for x in speaking if x.mode == "cited"]
@@ -400,6 +406,29 @@ def read_chain(
     if voices and origin.id and not page:
         memory.relay_of.setdefault(origin.id, voices)
     return Chain(origin, voices, chain[0].rule, True, passes_on=passes_on)
+
+
+def _pronoun(s: Sentence, cues: list[Mark], memory: Memory, current: Chain | None) -> str | None:
+    """ "he said": the person named last, in this sentence or before it, unless the person who speaks already is meant."""
+    cue = next((c for c in cues if c.payload.gives["cue"] == "pronoun"), None)
+    registry = sources()
+    here = [str(m.payload.gives["source"]) for m in s.of("source") if cue is not None and m.after <= cue.first]
+    people = [x for x in here if registry[x].kind == "person"]
+    if people:
+        memory.person = people[-1]
+    elif cue is None:
+        named = [
+            str(m.payload.gives["source"])
+            for m in s.of("source")
+            if registry[str(m.payload.gives["source"])].kind == "person"
+        ]
+        memory.person = named[-1] if named else memory.person
+    if cue is None:
+        return None
+    speaker = current.origin.id if current is not None and current.origin is not None else None
+    if speaker is not None and registry.get(speaker) is not None and registry[speaker].kind == "person" and not people:
+        return None
+    return memory.person
 
 
 def _apposed(s: Sentence, cue: Mark, speaking: list[Mention]) -> bool:

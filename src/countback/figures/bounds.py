@@ -30,7 +30,9 @@ def _before(d: Draft) -> Mark | None:
     at = n.first
     t = s.tokens
     for _ in range(3):
-        found = [m for m in s.of("bound") if m.after == at and m.payload.gives.get("place") == "before"]
+        found = [
+            m for m in s.of("bound") if m.after == at and m.payload.gives.get("place") == "before" and _counts(d, m)
+        ]
         if found:
             return min(found, key=lambda m: m.first)
         if at == 0:
@@ -51,6 +53,17 @@ def _before(d: Draft) -> Mark | None:
             continue
         return None
     return None
+
+
+def _counts(d: Draft, m: Mark) -> bool:
+    """A word that opens a range ("від 70 до 80") or names the end of a rise ("to 390", "до 390") is no bound."""
+    s = d.sentence
+    if m.after - m.first > 1:
+        return True
+    if d.numeral.high != d.numeral.low and s.tokens.low[m.first] in s.range_words:
+        return False
+    rising = m.payload.gives["bound"] == "max" and any(0 <= m.first - c.after <= 10 for c in s.of("change"))
+    return not (rising and s.tokens.low[m.first] in s.range_words)
 
 
 def _after(d: Draft) -> Mark | None:

@@ -36,6 +36,7 @@ class Draft:
     noun: Mark | None = None
     label: tuple[int, int] | None = None
     anaphor: bool = False
+    another: bool = False
     rate: bool = False
     listed_rate: bool = False
     running: bool = False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from countback.figures.attribution import Chain, Memory, follow, read_chain, with_relays
+from countback.figures.attribution import Chain, Memory, follow, mentions, read_chain, with_relays
 from countback.figures.bounds import read_bound, read_hedge, spread_bound
 from countback.figures.complete import complete
 from countback.figures.draft import Draft
@@ -194,10 +194,18 @@ class _Known:
         acts = [(n, e) for e, n in events.items() if e not in ("other", "strength")]
         if acts:
             self.topic = max(acts)[1]
+        if self.side is None:
+            self._side_of_places()
         if events["charged"] > events["tried"] + events["convicted"]:
             self.legal_stage = "charged"
         if events["infected"] > sum(events[e] for e in JUSTICE):
             self.legal_stage = "infected"
+
+    def _side_of_places(self) -> None:
+        """Last resort: the country most of the page's places lie in."""
+        countries = Counter(p.country for places in self.places.values() for p in places if p.country)
+        if countries:
+            self.side = countries.most_common(1)[0][0]
 
 
 def _sort(
@@ -235,6 +243,7 @@ def _read_local(d: Draft, text: str, known: _Known, mine: list[Draft]) -> None:
         )
         if after or before:
             d.anaphor = True
+            d.another = m.payload.gives.get("anaphor") == "another"
     if mine and of_the(mine[-1]):
         d.anaphor = True  # "Of the 247 trials, … in just 25": a part of the number just named
     read_bound(d, text)
@@ -264,6 +273,7 @@ def _read_local(d: Draft, text: str, known: _Known, mine: list[Draft]) -> None:
     _read_period(d, text, known)
     if mine:
         spread_bound(d, mine[-1])
+        _share_verb(d, mine[-1])
 
 
 def of_the_start(s: Sentence, n: Numeral) -> bool:
@@ -285,10 +295,31 @@ def _had(s: Sentence, n: Numeral) -> bool:
     )
 
 
+def _share_verb(d: Draft, before: Draft) -> None:
+    """ "launched 69 missiles and 298 drones, and air defence shot down …": a number joined to the one before has its verb."""
+    s, n = d.sentence, d.numeral
+    words = s.tokens.low[max(before.np_end, before.numeral.after) : n.first]
+    if len(words) > 4 or not words or before.event is None or before.firm("event") < 60:
+        return
+    if not all(
+        w in s.conjunctions or w == "," or s.covering("bound", k) is not None
+        for k, w in enumerate(words, n.first - len(words))
+    ):
+        return
+    rule = d.because["event"].rule if "event" in d.because else ""
+    if before.because["event"].rule.startswith("event.before") and (d.event is None or rule.startswith("event.after")):
+        event = next(
+            (m for m in s.of("event") if m.first < before.numeral.first and m.payload.gives["event"] == before.event),
+            None,
+        )
+        if event is not None and (not event.payload.limited_to or d.counted in event.payload.limited_to):
+            d.inherit("event", before, "event.shared", strength=70)
+
+
 def _no_count(d: Draft, text: str, mine: list[Draft], drafts: list[Draft]) -> Refusal | None:
     """A number with nothing counted beside it and nothing it could continue is no figure."""
     n = d.numeral
-    if d.counted is not None:
+    if d.counted is not None or d.noun is not None:
         return None
     if n.signed and (mine or d.label):
         return None
@@ -393,7 +424,9 @@ def _in_place(s: Sentence, p: Place) -> bool:
 
 def _nearer_to_another(s: Sentence, n: Numeral, p: Place) -> bool:
     """ "7,400 cases, with most of them in Moscow Oblast – 496": the place belongs to the number right after it."""
-    return p.first - n.after > 3 and any(0 <= o.first - p.after <= 3 for o in s.figures)
+    if p.first - n.after <= 3 or p.after >= len(s.tokens):
+        return False
+    return s.tokens.raw[p.after] in "–—-(:" and any(0 < o.first - p.after <= 3 for o in s.figures)
 
 
 def _read_period(d: Draft, text: str, known: _Known) -> None:
@@ -454,6 +487,7 @@ def _complete(text: str, drafts: list[Draft], rows: list[Sentence], known: _Know
                 d.inherit("side", prev, "inherited.previous", strength=20)
         prev = d
     link_parts(drafts)
+    _widen_offence(drafts)
     for d in drafts:
         _stat_from_period(d)
     for k, d in enumerate(drafts):
@@ -510,6 +544,17 @@ def _stat_from_period(d: Draft) -> None:
         return
     if (p.since is not None and p.until is not None) or d.bounded:
         d.set("stat", "flow", "stat.bounded_period", strength=45)
+
+
+def _widen_offence(drafts: list[Draft]) -> None:
+    """A whole whose parts are different offences has all of them."""
+    parts: dict[int, set[str]] = {}
+    for d in drafts:
+        if d.whole is not None and d.offence in ("awol", "desertion", "refusal"):
+            parts.setdefault(d.whole.order, set()).add(str(d.offence))
+    for d in drafts:
+        if len(parts.get(d.order, ())) > 1 and d.offence != "service_all":
+            d.set("offence", "service_all", "offence.of_the_parts", strength=80)
 
 
 def _one_list(d: Draft, after: Draft) -> bool:
@@ -583,7 +628,7 @@ def _attribute(text: str, drafts: list[Draft], rows: list[Sentence], known: _Kno
         idle += 1
         if current is not None and not families and idle > 3:
             current, families = main, set(main_families)
-        stretches = _stretches(s) if len(mine) > 1 else [(0, len(s.tokens))]
+        stretches = _stretches(s, memory) if len(mine) > 1 else [(0, len(s.tokens))]
         said = False
         for first, after in stretches:
             here = [d for d in mine if first <= d.numeral.first < after]
@@ -591,6 +636,8 @@ def _attribute(text: str, drafts: list[Draft], rows: list[Sentence], known: _Kno
             if chain is not None:
                 current = follow(chain, current)
                 chains.append((s.index, current))
+                if current.origin is not None and current.origin.id and current.relays:
+                    memory.relay_of.setdefault(current.origin.id, current.relays)
                 if here or not said:
                     families = {_family(d) for d in here}
                 idle = 0
@@ -622,10 +669,25 @@ def _attribute(text: str, drafts: list[Draft], rows: list[Sentence], known: _Kno
                 _put_chain(d, same, memory, strength=50, rule="inherited.same_value: ")
 
 
-def _stretches(s: Sentence) -> list[tuple[int, int]]:
-    """The parts of a sentence between semicolons, each of which may name its own source."""
-    cuts = [i for i, w in enumerate(s.tokens.raw) if w == ";"]
-    edges = [0, *(c + 1 for c in cuts), len(s.tokens)]
+def _stretches(s: Sentence, memory: Memory) -> list[tuple[int, int]]:
+    """The parts of a sentence that may each name their own source: between semicolons, and at each further speaker.
+
+    "The ministry counts 1,351, Kyiv believes 35,000": every number belongs to the speaker before it, or, where the
+    sentence begins with a number ("500, says X, and 300, according to Y"), to the one after it.
+    """
+    cuts = {i + 1 for i, w in enumerate(s.tokens.raw) if w == ";"}
+    speakers = [m for m in mentions(s, memory) if m.mode in ("says", "counts", "origin")]
+    if len(speakers) > 1 and len({m.source for m in speakers}) > 1:
+        leading = s.figures[0].first < speakers[0].first
+        for a, b in zip(speakers, speakers[1:], strict=False):
+            between = s.numerals_between(a.after, b.first)
+            if not between or a.source == b.source:
+                continue
+            if leading:
+                cuts.add(a.after)
+            elif any(n.first >= b.after for n in s.figures):
+                cuts.add(b.first)
+    edges = sorted({0, *cuts, len(s.tokens)})
     return list(zip(edges, edges[1:], strict=False))
 
 

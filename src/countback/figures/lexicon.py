@@ -44,7 +44,7 @@ KINDS: dict[str, frozenset[str]] = {
     # who says so: how a source's name and the words beside it make an origin or a relay
     "cue": frozenset({"cue", "side", "body"}),
     # times
-    "time": frozenset({"time", "month", "unit", "weekday", "season", "anchor", "n"}),
+    "time": frozenset({"time", "month", "unit", "weekday", "season", "anchor", "n", "from", "base"}),
     # a number with this beside it is no figure
     "refuse": frozenset({"reason", "side"}),
     # "of them", "of this number": the figure is a part of an earlier one
@@ -61,7 +61,8 @@ _NUMBER_KEYS = {
     "words", "multipliers", "halves", "fractions", "vague", "articles", "ranges", "between", "percent", "one", "out_of",
     "and", "or", "a_few", "dozen",
 }  # fmt: skip
-_GRAMMAR_KEYS = {"head", "decimal", "turns", "or", "of"}
+_GRAMMAR_KEYS = {"head", "decimal", "turns", "or", "of", "times"}
+_TIMES_KEYS = {"endings", "years", "joins", "fillers"}
 _VALUES: dict[str, frozenset[str]] = {
     "counted": frozenset(COUNTED),
     "event": frozenset(EVENTS),
@@ -121,6 +122,18 @@ class NumberWords:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeWords:
+    """The small words within dates: ``endings`` of a day or year (3rd, 22-го), ``years`` words for year after a year's
+    number (року), ``joins`` words between two ends (to, bis), ``fillers`` words passed over before a date (the, Jahr)."""
+
+    endings: frozenset[str] = frozenset()
+    years: frozenset[str] = frozenset()
+    joins: frozenset[str] = frozenset()
+    fillers: frozenset[str] = frozenset()
+    numbers: NumberWords = field(default_factory=NumberWords)
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The compiled words of one language.
 
@@ -138,6 +151,7 @@ class Lexicon:
     partitives: frozenset[str]
     entries: tuple[LexEntry, ...]
     phrases: Phrases[LexEntry]
+    times: TimeWords = field(default_factory=TimeWords)
 
 
 @lru_cache(maxsize=1)
@@ -170,6 +184,10 @@ def compile_lexicon(raw: Any, *, where: str, file: tuple[str, ...] | None = None
         if e.id in seen:
             raise LexiconError(f"{where}: the entry {e.id} stands twice")
         seen.add(e.id)
+    times = grammar.get("times") or {}
+    if set(times) - _TIMES_KEYS:
+        raise LexiconError(f"{where}: grammar: times may hold {', '.join(sorted(_TIMES_KEYS))}, got {sorted(times)}")
+    numbers = _numbers(raw.get("numbers") or {}, where=where)
     return Lexicon(
         lang=lang,
         head=grammar.get("head", "first"),
@@ -177,11 +195,12 @@ def compile_lexicon(raw: Any, *, where: str, file: tuple[str, ...] | None = None
         turns=frozenset(_words(grammar.get("turns"))),
         alternatives=frozenset(_words(grammar.get("or"))),
         partitives=frozenset(_words(grammar.get("of"))),
-        numbers=_numbers(raw.get("numbers") or {}, where=where),
+        numbers=numbers,
         entries=entries,
         phrases=compiled(f"lexicon-{lang}", [(e, e.forms) for e in entries], of=[file])
         if file is not None
         else Phrases((form, e) for e in entries for form in e.forms),
+        times=TimeWords(**{key: frozenset(_words(words)) for key, words in times.items()}, numbers=numbers),
     )
 
 

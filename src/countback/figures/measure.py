@@ -110,9 +110,19 @@ def _noun_after(s: Sentence, at: int, *, head: str, through: bool = False) -> Ma
             i += 1
         while through and i < n and s.numeral_at(i):
             i += 1
+    if head == "first" and i < n and t.raw[i] in "–—":
+        i += 1  # the dash of a sentence without a verb: "двое — срочники"
     while i < n and steps <= 6:
         if s.numeral_at(i):
             return None
+        if (
+            head == "first"
+            and steps
+            and (act := s.starting("event", i)) is not None
+            and s.starting("counted", act.after) is None
+            and s.starting("counted", i) is None
+        ):
+            return None  # the verb ends the phrase
         m = s.starting("counted", i)
         if m is not None and m.first not in s.taken:
             # "soldier deaths", "drone strikes": the last of a row of nouns is the head
@@ -186,7 +196,12 @@ def _subject(s: Sentence, first: int) -> Mark | None:
             continue
         if first and s.only_between(m.after, first) and not s.numeral_before(m.first):
             return m  # "of cruise missiles 87 were downed", "погибших уже больше 35 тысяч"
-        if m.after == first - 1 and s.tokens.raw[first - 1] == "," and s.tokens.low[0] in ("of", "from", "among"):
+        apposed = first < len(s.tokens) and s.comma_after(first)
+        if (
+            m.after == first - 1
+            and s.tokens.raw[first - 1] == ","
+            and (apposed or s.tokens.low[0] in s.partitives or s.tokens.low[0] in ("from", "among"))
+        ):
             return m  # "Of this year's cases, 992 were opened"
         if s.hard[m.first] != s.hard[first] and not _parenthesis_between(s, m.after, first):
             continue
@@ -288,6 +303,13 @@ def _may_be(d: Draft, m: Mark, counted: str | None) -> bool:
         return False  # "40 recruited prisoners"
     if any(c.first <= m.first < c.after for c in s.of("source")):
         return False  # the name of an organisation
+    if (
+        event in GROUP_EVENTS
+        and d.group is not None
+        and d.group not in ("reservist", GROUP_EVENTS[event])
+        and d.firm("group") >= 75
+    ):
+        return False  # contract soldiers beside "mobilised"
     if counted == "request" and event in ACTS:
         return False  # requests to surrender are requests
     if event in GROUP_EVENTS and (
@@ -353,6 +375,13 @@ def read_offence(d: Draft, text: str) -> None:
     best: tuple[float, Mark] | None = None
     for m in s.of("offence"):
         score, _ = weigh(d, m)
+        close = max(d.np_end, d.numeral.after)
+        if (
+            close <= m.first <= close + 3
+            and not s.numerals_between(close, m.first)
+            and s.hard[m.first] == s.hard[d.numeral.first]
+        ):
+            score = 95.0  # "421 for disobeying orders", "9 059 — за СЗЧ"
         if best is None or score > best[0]:
             best = (score, m)
     if best is not None and best[0] > max(d.firm("offence"), 20):
@@ -391,6 +420,8 @@ def read_stat(d: Draft, text: str) -> None:
             continue  # "50,000 a year, to 240,000": the rate is the other number's
         if stat == "delta" and gap > (1 if after else 2):
             continue
+        if stat == "target" and after and any(0 <= o.first - m.after <= 4 for o in s.figures):
+            continue  # "… 5,397 and announced a call-up of 300,000": the plan is the next number's
         if stat == "target" and ((after and gap > 6) or between > 4):
             continue
         score = 80 - 2 * max(gap, 0) - (15 if stat != "target" else 5) * between + (12 if stat == "target" else 0)

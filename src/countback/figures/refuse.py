@@ -57,7 +57,12 @@ def sort_out(text: str, s: Sentence, found: list[tuple[int, int, str, str]]) -> 
     last = -9
     for n in s.numerals:
         verdict = _by_words(text, s, n)
-        if verdict is None and before is not None and before[0] in ("money", "distance") and _goes_on(s, last, n):
+        if (
+            verdict is None
+            and before is not None
+            and before[0] in ("money", "distance", "article_number")
+            and _goes_on(s, last, n)
+        ):
             verdict = before
         before, last = verdict, n.after
         if verdict is None:
@@ -170,7 +175,7 @@ def _year(s: Sentence, n: Numeral, before: str, after_time: bool) -> str | None:
     noun = s.starting("counted", n.after)
     if after_time:
         return "number.year_after_month"
-    if n.signed:
+    if n.signed or (n.after + 1 < len(t) and t.raw[n.after] == "(" and t.raw[n.after + 1] == "+"):
         return None
     if before in _YEAR_BEFORE and noun is None and value >= 1700:
         return "number.year_after_preposition"
@@ -178,10 +183,10 @@ def _year(s: Sentence, n: Numeral, before: str, after_time: bool) -> str | None:
         if noun is not None and before not in ("in", "since", "by"):
             return None
         # a label with a dash or a colon before it ("motor vehicles – 1867") speaks for a count
-        if before in ("-", "–", "—", ":") and n.first >= 2 and s.ending("counted", n.first - 1) is not None:
+        if before in ("-", "–", "—", "‒", "−", ":") and n.first >= 2 and s.ending("counted", n.first - 1) is not None:
             return None
         nxt = s.starting("refuse", n.after)
-        if nxt is not None:
+        if nxt is not None and nxt.payload.gives["reason"] != "duration":
             return None
         return "number.year"
     return None

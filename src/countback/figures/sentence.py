@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from countback.figures.lexicon import LexEntry
+from countback.figures.lexicon import LexEntry, TimeWords
 from countback.figures.numerals import Numeral
 from countback.figures.phrases import Match, longest
 from countback.figures.tokens import Tokens
@@ -38,9 +38,11 @@ class Sentence:
     conjunctions: frozenset[str] = frozenset()
     partitives: frozenset[str] = frozenset()
     alternatives: frozenset[str] = frozenset()
+    range_words: frozenset[str] = frozenset()
     numerals: list[Numeral] = field(default_factory=list)
     figures: list[Numeral] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
+    times: TimeWords = field(default_factory=TimeWords)
 
     def numeral_at(self, at: int) -> bool:
         """Whether token ``at`` is part of a number that may be a figure."""
@@ -106,6 +108,11 @@ class Sentence:
         m = self.ending("breaker", at)
         return m is not None and m.payload.gives.get("breaker") == "place"
 
+    def comma_after(self, first: int) -> bool:
+        """Whether the number that starts at token ``first`` is closed by a comma."""
+        n = next((x for x in self.figures if x.first == first), None)
+        return n is not None and n.after < len(self.tokens) and self.tokens.raw[n.after] == ","
+
     def text_ends(self, mark: Mark, word: str) -> bool:
         """Whether a mark's last word is ``word``."""
         return self.tokens.low[mark.after - 1] == word
@@ -137,6 +144,8 @@ def annotate(index: int, span: Span, passage: Passage, tokens: Tokens, vocabular
         conjunctions=lexicon.numbers.conjunctions,
         partitives=lexicon.partitives,
         alternatives=lexicon.alternatives,
+        times=lexicon.times,
+        range_words=lexicon.numbers.ranges | lexicon.numbers.between,
     )
 
 

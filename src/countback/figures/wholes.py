@@ -39,6 +39,10 @@ def _whole(d: Draft, before: list[Draft]) -> tuple[Draft | None, str]:
             ):
                 continue
             if _holds(w, d):
+                if d.another and w.whole is not None and _holds(w.whole, d):
+                    return w.whole, "part.another"
+                if w.group is not None and w.whole is not None and w.sentence is not d.sentence and _holds(w.whole, d):
+                    return w.whole, "part.anaphor_of_whole"
                 return w, "part.anaphor"
         return None, ""
     # a list after a part shares its whole: "858 contract soldiers, 150 mobilised and two conscripts"

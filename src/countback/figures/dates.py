@@ -1,0 +1,425 @@
+"""Dates: the days, months, seasons and years that stand in a sentence, before it is asked how they are meant."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from countback.figures.sentence import Mark, Sentence
+from countback.values import PartialDate, Period
+
+_NUMERIC = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b|\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b|\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
+DASHES = frozenset("-–—−‒")
+_FIRST_YEAR, _LAST_YEAR = 1700, 2100
+
+#: Entries of kind ``time`` that name a stretch of the calendar by themselves.
+_STRETCHES = frozenset({"month", "half", "months", "first_months", "season", "fiscal", "this", "last", "next", "past"})
+
+
+@dataclass(slots=True)
+class Calendar:
+    """What the reader knows about time at a place of the page.
+
+    ``published`` is the page's date. Where it has none, ``years`` are the years the text names with each month and
+    ``year`` the latest year it names at all. ``last`` is the last stretch with two ends that was read, which "the year
+    before" and "the same period" count from; it is carried from sentence to sentence.
+    """
+
+    published: PartialDate | None = None
+    year: int | None = None
+    years: dict[int, int] = field(default_factory=dict)
+    last: Period | None = None
+
+    def year_for(self, month: int) -> int | None:
+        """The year of a month named without one: the last that had begun when the page was published.
+
+        >>> Calendar(PartialDate(2024, 4, 12)).year_for(9)
+        2023
+        """
+        p = self.published
+        if p is None:
+            return self.years.get(month, self.year)
+        if p.month is None:
+            return p.year
+        return p.year if month <= p.month else p.year - 1
+
+    def learn(self, rows: list[Sentence]) -> None:
+        """Note which years a page without a date of its own names, alone and with months."""
+        if self.published is not None:
+            return
+        doubtful: set[int] = set()
+        for s in rows:
+            months = {m.after: m for m in s.of("time") if m.payload.gives.get("time") == "month"}
+            for i in range(len(s.tokens)):
+                year = year_at(s, i)
+                if year is None or not 1990 <= year <= 2039:
+                    continue
+                self.year = year if self.year is None else max(self.year, year)
+                for gap in (0, 1, 2):
+                    mark = months.get(i - gap)
+                    if mark is not None:
+                        month = int(mark.payload.gives["month"])
+                        if self.years.setdefault(month, year) != year:
+                            doubtful.add(month)
+        for month in doubtful:
+            self.years[month] = max(self.year or 0, self.years[month])
+
+
+@dataclass(slots=True)
+class Atom:
+    """Tokens ``first`` up to ``after`` that name a day, month, season or year.
+
+    ``date`` is None while the year is not known; ``last`` ends a stretch of months. ``relative`` is the mark of words
+    like "last year" or "over the past day".
+    """
+
+    first: int
+    after: int
+    date: PartialDate | None
+    last: PartialDate | None = None
+    month: int | None = None
+    day: int | None = None
+    rule: str = ""
+    relative: Mark | None = None
+
+    @property
+    def end(self) -> PartialDate | None:
+        """The last date it covers."""
+        return self.last if self.last is not None else self.date
+
+
+def read_atoms(text: str, s: Sentence, times: list[Mark], cal: Calendar) -> list[Atom]:
+    """The atoms of a sentence, in order; months have taken the year that stands beside them or that the page tells."""
+    t = s.tokens
+    atoms: list[Atom] = []
+    by_start = {m.first: m for m in times if m.payload.gives.get("time") in _STRETCHES}
+    numeric: dict[int, re.Match[str]] = {}
+    for found in _NUMERIC.finditer(text, s.span.start, s.span.end):
+        k = bisect_left(t.start, found.start())
+        if k < len(t) and t.start[k] == found.start():
+            numeric[k] = found
+    i, n = 0, len(t)
+    while i < n:
+        m_num = numeric.get(i)
+        if m_num is not None:
+            after = bisect_left(t.start, m_num.end())
+            d = _numeric_date(m_num)
+            if d is not None:
+                atoms.append(Atom(i, after, d, rule="time.numeric"))
+            i = after
+            continue
+        mark = by_start.get(i)
+        if mark is not None:
+            atom = _stretch(s, mark, cal)
+            if atom is not None:
+                atoms.append(atom)
+                i = max(atom.after, i + 1)
+                continue
+        year = year_at(s, i)
+        if year is not None:
+            after = after_year(s, i + 1)
+            atoms.append(Atom(i, after, PartialDate(year), rule="time.year"))
+            i = after
+            continue
+        i += 1
+    atoms = _with_years(s, atoms)
+    _spread_years(s, atoms, cal)
+    return atoms
+
+
+def _numeric_date(m: re.Match[str]) -> PartialDate | None:
+    g = m.groups()
+    try:
+        if g[0]:
+            return PartialDate(int(g[0]), int(g[1]), int(g[2]))
+        if g[3]:
+            return PartialDate(int(g[5]), int(g[4]), int(g[3]))
+        a, b, year = int(g[6]), int(g[7]), int(g[8])
+        return PartialDate(year, b, a) if a > 12 else PartialDate(year, a, b)
+    except ValueError:
+        return None
+
+
+def year_at(s: Sentence, i: int) -> int | None:
+    """The year token ``i`` says; None where it is no year, or a figure's number."""
+    t = s.tokens
+    if i >= len(t):
+        return None
+    word = t.low[i]
+    if len(word) != 4 or not word.isdecimal() or not word.isascii() or not _FIRST_YEAR <= int(word) <= _LAST_YEAR:
+        return None
+    if _glued_digits(s, i):
+        return None
+    if i > 1 and t.raw[i - 1] in (",", ".", "$", "€") and t.end[i - 1] == t.start[i] and t.end[i - 2] == t.start[i - 1]:
+        return None
+    if s.numeral_at(i):
+        return None
+    for num in s.numerals:
+        if num.first <= i < num.after and not (num.bare and len(num.bare) == 4):
+            span_of_years = num.high is not None and 1900 <= num.low < num.high <= _LAST_YEAR
+            if not span_of_years:
+                return None
+    return int(word)
+
+
+def _glued_digits(s: Sentence, i: int) -> bool:
+    """Whether a separator and more digits follow token ``i`` without a gap: "2022,5"."""
+    t = s.tokens
+    return (
+        i + 2 < len(t)
+        and t.raw[i + 1] in (",", ".")
+        and t.start[i + 1] == t.end[i]
+        and t.start[i + 2] == t.end[i + 1]
+        and t.low[i + 2][0].isdigit()
+    )
+
+
+def after_year(s: Sentence, i: int) -> int:
+    """Past the ending and the word for year that follow a year: "2025-го", "2023 року"."""
+    t = s.tokens
+    if i + 1 < len(t) and t.raw[i] in DASHES and t.low[i + 1] in s.times.endings and t.start[i + 1] == t.end[i]:
+        i += 2
+    if i < len(t) and t.low[i] in s.times.years:
+        i += 1
+        if i < len(t) and t.raw[i] == "." and len(t.low[i - 1]) <= 2:
+            i += 1
+    return i
+
+
+def _day_number(s: Sentence, i: int) -> int | None:
+    t = s.tokens
+    if not 0 <= i < len(t):
+        return None
+    word = t.low[i]
+    if word.isdecimal() and word.isascii() and len(word) <= 2 and 1 <= int(word) <= 31:
+        return int(word)
+    return None
+
+
+def _day_before(s: Sentence, i: int) -> tuple[int | None, int]:
+    """The day that stands before a month at token ``i``, with an ending or "of" between: "3rd of", "22-го", "24."."""
+    t = s.tokens
+    k = i - 1
+    steps = 0
+    while k >= 0 and steps < 3 and (t.low[k] in s.times.endings or t.low[k] in s.partitives or t.raw[k] in ("-", ".")):
+        k -= 1
+        steps += 1
+    day = _day_number(s, k)
+    if day is None or (k > 0 and t.raw[k - 1] in (",", ".") and t.end[k - 1] == t.start[k] and k > 1 and t.low[k - 2].isdecimal()):
+        return None, i
+    return day, k
+
+
+def _stretch(s: Sentence, mark: Mark, cal: Calendar) -> Atom | None:
+    kind = mark.payload.gives["time"]
+    if kind == "month":
+        return _month(s, mark)
+    if kind in ("half", "months", "first_months"):
+        return _months(s, mark)
+    if kind == "season":
+        start = int(mark.payload.gives["season"])
+        return Atom(mark.first, mark.after, None, month=start, day=-3 if start != 12 else -1, rule=mark.payload.id)
+    if kind == "fiscal":
+        i = mark.after
+        year = year_at(s, i)
+        if year is None:
+            return None
+        return Atom(
+            mark.first, i + 1, PartialDate(year - 1, 10), last=PartialDate(year, 9), rule=mark.payload.id
+        )
+    return _relative(mark, cal)
+
+
+def _month(s: Sentence, mark: Mark) -> Atom:
+    """DAY MONTH [YEAR], MONTH DAY [, YEAR], MONTH [of] YEAR, MONTH."""
+    t = s.tokens
+    month = int(mark.payload.gives["month"])
+    after = mark.after
+    day, first = _day_before(s, mark.first)
+    if day is None:
+        first = mark.first
+        d = _day_number(s, after)
+        if d is not None and not _glued_digits(s, after):
+            covering = next((n for n in s.numerals if n.first <= after < n.after), None)
+            if (covering is None or covering.bare) and not s.numeral_at(after):
+                day = d
+                after += 1
+                if after < len(t) and t.low[after] in s.times.endings and t.start[after] == t.end[after - 1]:
+                    after += 1
+    year = None
+    k = after
+    while k < len(t) and k - after < 2 and (t.raw[k] in (",", "’", "'", "-") or t.low[k] in s.partitives):
+        k += 1
+    year = year_at(s, k)
+    if year is not None:
+        after = after_year(s, k + 1)
+    if day is not None and day > calendar.monthrange(year or 2024, month)[1]:
+        day, first = None, mark.first
+    when = PartialDate(year, month, day) if year is not None else None
+    return Atom(first, after, when, month=month, day=day, rule=mark.payload.id)
+
+
+def _months(s: Sentence, mark: Mark) -> Atom | None:
+    """ "first four months of 2023", "second quarter of 2024": a row of months of one year.
+
+    ``n`` of the entry is how many months, ``from`` the first of them; without ``n`` the number stands in the words.
+    """
+    gives = mark.payload.gives
+    count = gives.get("n")
+    if count is None:
+        t = s.tokens
+        for k in range(mark.after - 1, mark.first - 1, -1):
+            word = t.low[k]
+            if word.isdecimal() and len(word) <= 2:
+                count = int(word)
+                break
+            found = s.times.numbers.get(word)
+            if found is not None and found[0] in ("word", "one"):
+                count = int(found[1])
+                break
+    if count is None or not 1 <= int(count) <= 12:
+        return None
+    start = int(gives.get("from", 1))
+    return Atom(mark.first, mark.after, None, month=start, day=-int(count), rule=mark.payload.id)
+
+
+def _relative(mark: Mark, cal: Calendar) -> Atom | None:
+    """ "last year", "this month", "over the past day" against the page's date, or what was said before it."""
+    gives = mark.payload.gives
+    kind, unit = gives["time"], gives.get("unit", "day")
+    rule = mark.payload.id
+    shift = {"this": 0, "last": -1, "past": -1, "next": 1}[kind]
+    if gives.get("base") == "text" and unit == "year" and cal.last is not None and cal.last.since is not None:
+        moved = shifted(cal.last, shift)
+        return Atom(mark.first, mark.after, moved.since, last=moved.until, rule=rule, relative=mark)
+    p = cal.published
+    empty = Atom(mark.first, mark.after, None, rule=rule, relative=mark)
+    if p is None:
+        return empty
+    if unit == "year":
+        return replace(empty, date=PartialDate(p.year + shift))
+    if unit == "month" and p.month is not None:
+        index = p.year * 12 + p.month - 1 + shift
+        return replace(empty, date=PartialDate(index // 12, index % 12 + 1))
+    if p.day is None or p.month is None:
+        return empty
+    day = date(p.year, p.month, p.day)
+    if unit == "week":
+        return replace(empty, date=PartialDate.of(day - timedelta(days=7)), last=p)
+    if unit == "day" and kind == "past":
+        return replace(empty, date=PartialDate.of(day - timedelta(days=1)), last=p)
+    if unit == "day":
+        return replace(empty, date=PartialDate.of(day + timedelta(days=shift)))
+    return empty
+
+
+def shifted(period: Period, years: int) -> Period:
+    """The same stretch of the calendar some years on.
+
+    >>> str(shifted(Period(PartialDate(2024, 1), PartialDate(2024, 9)), -1).until)
+    '2023-09'
+    """
+    def move(d: PartialDate | None) -> PartialDate | None:
+        return None if d is None else safe(d.year + years, d.month, d.day)
+
+    return Period(move(period.since), move(period.until))
+
+
+def safe(year: int, month: int | None, day: int | None) -> PartialDate:
+    """A date, without the day where the month has no such day."""
+    if month is not None and day is not None and day > calendar.monthrange(year, month)[1]:
+        day = None
+    return PartialDate(year, month, day)
+
+
+def _put_year(a: Atom, year: int) -> None:
+    """Give an atom its year. A negative ``day`` counts the months of a stretch."""
+    if not 1 <= year <= 9998 or a.month is None:
+        return
+    if a.day is not None and a.day < 0:
+        if a.month == 12:
+            a.date, a.last = PartialDate(year), None
+        else:
+            a.date, a.last = PartialDate(year, a.month), PartialDate(year, min(a.month - a.day - 1, 12))
+    else:
+        a.date = safe(year, a.month, a.day)
+
+
+def _with_years(s: Sentence, atoms: list[Atom]) -> list[Atom]:
+    """A month or a row of months right before a year is one atom: "spring 2022", "March of last year"."""
+    out: list[Atom] = []
+    for a in atoms:
+        p = out[-1] if out else None
+        if (
+            p is not None
+            and p.date is None
+            and p.month is not None
+            and a.date is not None
+            and a.date.month is None
+            and a.last is None
+            and a.first - p.after <= 2
+            and all(_inside(s, w) for w in range(p.after, a.first))
+        ):
+            _put_year(p, a.date.year)
+            p.after = a.after
+            continue
+        if p is not None and a.date is None and a.month is not None and a.day is not None and a.day < 0:
+            # "2024, first half", "this year's second quarter"
+            if p.date is not None and p.date.month is None and a.first - p.after <= 1:
+                _put_year(a, p.date.year)
+                a.first = p.first
+                out[-1] = a
+                continue
+        out.append(a)
+    return out
+
+
+def _inside(s: Sentence, k: int) -> bool:
+    w = s.tokens.low[k]
+    return w in s.partitives or w in s.times.fillers or w in (",", "-") or w in s.times.years
+
+
+def joined(s: Sentence, start: int, end: int) -> bool:
+    """Whether only words that join two dates, and words within dates, stand between two tokens."""
+    if start >= end:
+        return False
+    spare = {
+        k for m in s.of("time") if m.payload.gives.get("time") in ("late", "weekday") for k in range(m.first, m.after)
+    }
+    low = s.tokens.low
+    return all(
+        low[k] in s.times.joins
+        or low[k] in s.conjunctions
+        or low[k] in DASHES
+        or k in spare
+        or _inside(s, k)
+        for k in range(start, end)
+    )
+
+
+def _spread_years(s: Sentence, atoms: list[Atom], cal: Calendar) -> None:
+    """A month without a year takes that of a month joined to it ("January-September 2024"), else the page's."""
+    for k in range(len(atoms) - 2, -1, -1):
+        a, nxt = atoms[k], atoms[k + 1]
+        if a.date is not None or a.month is None or (a.day is not None and a.day < 0) or nxt.date is None:
+            continue
+        if nxt.first - a.after <= 5 and nxt.date.month is not None and joined(s, a.after, nxt.first):
+            _put_year(a, nxt.date.year - (1 if a.month > nxt.date.month else 0))
+    for k, a in enumerate(atoms):
+        if a.date is not None or a.month is None:
+            continue
+        if a.day is not None and a.day < 0:
+            continue  # "in the first half", "in spring": no year is said, and none is guessed
+        prev = atoms[k - 1] if k else None
+        if prev is not None and prev.date is not None and prev.date.month is not None:
+            close = a.first - prev.after <= 5 and joined(s, prev.after, a.first)
+            if close or cal.published is None:
+                _put_year(a, prev.date.year + (1 if a.month < prev.date.month else 0))
+                continue
+        year = cal.year_for(a.month)
+        if year is not None:
+            _put_year(a, year)
+
