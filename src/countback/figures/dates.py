@@ -208,7 +208,9 @@ def _day_before(s: Sentence, i: int) -> tuple[int | None, int]:
         k -= 1
         steps += 1
     day = _day_number(s, k)
-    if day is None or (k > 0 and t.raw[k - 1] in (",", ".") and t.end[k - 1] == t.start[k] and k > 1 and t.low[k - 2].isdecimal()):
+    if day is None or (
+        k > 0 and t.raw[k - 1] in (",", ".") and t.end[k - 1] == t.start[k] and k > 1 and t.low[k - 2].isdecimal()
+    ):
         return None, i
     return day, k
 
@@ -227,9 +229,7 @@ def _stretch(s: Sentence, mark: Mark, cal: Calendar) -> Atom | None:
         year = year_at(s, i)
         if year is None:
             return None
-        return Atom(
-            mark.first, i + 1, PartialDate(year - 1, 10), last=PartialDate(year, 9), rule=mark.payload.id
-        )
+        return Atom(mark.first, i + 1, PartialDate(year - 1, 10), last=PartialDate(year, 9), rule=mark.payload.id)
     return _relative(mark, cal)
 
 
@@ -322,6 +322,7 @@ def shifted(period: Period, years: int) -> Period:
     >>> str(shifted(Period(PartialDate(2024, 1), PartialDate(2024, 9)), -1).until)
     '2023-09'
     """
+
     def move(d: PartialDate | None) -> PartialDate | None:
         return None if d is None else safe(d.year + years, d.month, d.day)
 
@@ -391,11 +392,7 @@ def joined(s: Sentence, start: int, end: int) -> bool:
     }
     low = s.tokens.low
     return all(
-        low[k] in s.times.joins
-        or low[k] in s.conjunctions
-        or low[k] in DASHES
-        or k in spare
-        or _inside(s, k)
+        low[k] in s.times.joins or low[k] in s.conjunctions or low[k] in DASHES or k in spare or _inside(s, k)
         for k in range(start, end)
     )
 
@@ -422,4 +419,3 @@ def _spread_years(s: Sentence, atoms: list[Atom], cal: Calendar) -> None:
         year = cal.year_for(a.month)
         if year is not None:
             _put_year(a, year)
-
