@@ -1,8 +1,8 @@
 """Reprints, partial reprints and rewrites of one text among pages, and what each added, dropped or altered.
 
-The method is anchors: hashes of word 5-grams, of which one in ``SAMPLE`` is kept (all of a short page), grams that
-recur across one outlet's pages are furniture and dropped, and two pages need ``SHARED`` anchors in common. Memory is
-bounded by the sample; no pair of pages is looked at that shares nothing.
+The method is anchors: hashes of word 5-grams, of which one in up to ``SAMPLE`` is kept (all of a short page), grams
+that recur across one outlet's pages are furniture and dropped, and two pages need ``SHARED`` anchors in common. Memory
+is bounded by the sample; no pair of pages is looked at that shares nothing.
 """
 
 from __future__ import annotations
@@ -20,10 +20,12 @@ from countback.figures.reading import Reading
 GRAM = 5
 SAMPLE = 8
 SHARED = 4
-#: Pages with fewer grams than this keep every gram.
-SHORT = 400
+#: Pages with no more grams than this keep every gram.
+SHORT = 100
 #: A gram on more pages than this is a stock phrase, not the trace of a copy.
 COMMON = 60
+
+Kind = Literal["reprint", "partial", "rewrite"]
 
 _WORD = re.compile(r"\w+")
 
@@ -40,7 +42,7 @@ class Copy:
     b: str
     shared: int
     share: float
-    kind: Literal["reprint", "partial", "rewrite"]
+    kind: Kind
     earlier: str | None
     why: str
 
@@ -60,30 +62,29 @@ def words_of(text: str) -> list[str]:
 
 
 def anchors(text: str) -> tuple[set[int], int]:
-    """The sampled gram hashes of a text and how many of each kept gram one was taken (1 for short texts)."""
+    """The sampled gram hashes of a text, and of how many grams one was kept.
+
+    The step grows with the text (1, 2, 4, at most ``SAMPLE``); as each sample holds every coarser one, texts of
+    different lengths share the hashes of the coarser step.
+    """
     words = words_of(text)
-    grams = [crc32(" ".join(words[i : i + GRAM]).encode("utf-8")) for i in range(max(len(words) - GRAM + 1, 0))]
-    if len(grams) <= SHORT:
-        return set(grams), 1
-    return {g for g in grams if g % SAMPLE == 0}, SAMPLE
+    grams = {crc32(" ".join(words[i : i + GRAM]).encode("utf-8")) for i in range(max(len(words) - GRAM + 1, 0))}
+    step = 1
+    while step < SAMPLE and len(grams) > SHORT * step:
+        step *= 2
+    return {g for g in grams if g % step == 0}, step
 
 
 def find_copies(readings: Iterable[Reading]) -> list[Copy]:
     """Every pair of pages that share text beyond furniture, in order of their hashes."""
     pages = sorted({r.sha256: r for r in readings}.values(), key=lambda r: r.sha256)
-    kept: list[set[int]] = []
-    every: list[set[int]] = []
-    for page in pages:
-        found, step = anchors(page.text)
-        every.append(found)
-        kept.append(found if step == SAMPLE else {g for g in found if g % SAMPLE == 0} | found)
-    furniture = _furniture(pages, every)
+    sampled = [anchors(page.text) for page in pages]
+    furniture = _furniture(pages, [found for found, _ in sampled])
     where: dict[int, list[int]] = defaultdict(list)
-    for i, grams in enumerate(kept):
-        host = _host(pages[i])
-        for gram in grams:
-            if (host, gram) not in furniture:
-                where[gram].append(i)
+    for i, (found, _) in enumerate(sampled):
+        stock = furniture.get(_host(pages[i]), frozenset())
+        for gram in found - stock:
+            where[gram].append(i)
     shared: Counter[tuple[int, int]] = Counter()
     for holders in where.values():
         if 1 < len(holders) <= COMMON:
@@ -93,11 +94,10 @@ def find_copies(readings: Iterable[Reading]) -> list[Copy]:
     copies = []
     for (i, j), n in sorted(shared.items()):
         if n >= SHARED:
-            smaller = min(len(kept[i]), len(kept[j])) or 1
-            share = round(min(n / smaller, 1.0), 3)
-            kind: Literal["reprint", "partial", "rewrite"] = (
-                "reprint" if share >= 0.6 else "partial" if share >= 0.2 else "rewrite"
-            )
+            (one, step), (two, other) = sampled[i], sampled[j]
+            shorter = min(len(one) * step, len(two) * other) or 1
+            share = round(min(n * max(step, other) / shorter, 1.0), 3)
+            kind: Kind = "reprint" if share >= 0.6 else "partial" if share >= 0.2 else "rewrite"
             earlier, why = _earlier(pages[i], pages[j])
             copies.append(Copy(pages[i].sha256, pages[j].sha256, n, share, kind, earlier, why))
     return copies
@@ -110,14 +110,14 @@ def _host(page: Reading) -> str:
     return bare.split("/", 1)[0].removeprefix("www.") if "." in bare.split("/", 1)[0] else ""
 
 
-def _furniture(pages: Sequence[Reading], grams: Sequence[set[int]]) -> set[tuple[str, int]]:
-    """(outlet, gram) pairs that stand on three or more pages of one outlet."""
+def _furniture(pages: Sequence[Reading], grams: Sequence[set[int]]) -> dict[str, frozenset[int]]:
+    """For each outlet the grams that stand on three or more of its pages."""
     counts: dict[str, Counter[int]] = defaultdict(Counter)
     for page, found in zip(pages, grams, strict=True):
         host = _host(page)
         if host:
             counts[host].update(found)
-    return {(host, g) for host, seen in counts.items() for g, n in seen.items() if n >= 3}
+    return {host: frozenset(g for g, n in seen.items() if n >= 3) for host, seen in counts.items()}
 
 
 def _earlier(a: Reading, b: Reading) -> tuple[str | None, str]:
