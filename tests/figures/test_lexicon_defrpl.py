@@ -1,0 +1,311 @@
+"""German, French and Polish: sentences of our own in the manner of many outlets, read whole, each field as a reader means it.
+
+A row is a sentence and the figures expected in it, in order: ``value bound counted event stat origin``, where ``-`` is
+"none" and ``?`` is "not asked". A value is ``low`` or ``low..high``; a leading ``~`` marks a vague word.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from countback.figures import read_page
+from countback.figures.figure import Figure
+from countback.figures.lexicon import load_lexicon
+from countback.figures.phrases import longest
+from countback.figures.sentence import _OVERLAPPING
+from countback.figures.tokens import tokenise
+from countback.pages import Page
+
+GERMAN = [
+    ("Laut Mediazona haben russische Gerichte im März 684 Soldaten wegen Desertion verurteilt.", "684 exact person convicted flow mediazona"),
+    ("Mehr als 18.000 Soldaten sind nach Angaben des ukrainischen Generalstabs desertiert.", "18000 min person deserted total ua_general_staff"),
+    ("Rund 12.000 russische Soldaten haben ihre Einheiten verlassen.", "12000 about person deserted total -"),
+    ("Mindestens 24.500 russische Soldaten wurden getötet, berichtet die BBC.", "24500 min person killed total ?"),
+    ("Russland hat bis zu 1.000 Mann verloren.", "1000 max person casualties total -"),
+    ("Knapp 300 Wehrpflichtige wurden seit Jahresbeginn einberufen.", "300 about person ? flow -"),
+    ("Gut 2.000 Vertragssoldaten flohen von der Front.", "2000 min person deserted total -"),
+    ("Weniger als 500 Panzer blieben der Armee, 1.200 Panzer wurden zerstört.", "500 max tank lost total -; 1200 exact tank lost total -"),
+    ("Die ukrainische Luftabwehr hat in der Nacht 40 Drohnen abgeschossen.", "40 exact uav shot_down ? ?"),
+    ("Russland griff die Ukraine mit 90 Drohnen und 12 Raketen an.", "90 exact uav launched ? -; 12 exact missile launched ? -"),
+    ("Eine halbe Million Menschen ist auf der Flucht.", "500000 exact person displaced total -"),
+    ("Zweieinhalbtausend Soldaten sind desertiert.", "2500 exact person deserted total -"),
+    ("Zehntausende Soldaten sind geflohen.", "~20000 ? person deserted total -"),
+    ("Hunderte Soldaten weigern sich zu kämpfen.", "~200 ? person refused total -"),
+    ("Ein Drittel der Rekruten ist desertiert.", "33.3 exact person deserted share -"),
+    ("27 Prozent der Verurteilten waren Freiwillige.", "27 exact person ? share -"),
+    ("Zwischen 10.000 und 15.000 Soldaten sind gefallen.", "10000..15000 ? person killed total -"),
+    ("10 bis 15 Soldaten wurden verletzt.", "10..15 exact person wounded total -"),
+    ("Pro Tag fällen die Gerichte 34 Urteile.", "34 exact verdict convicted flow -"),
+    ("Monatlich werden rund 40.000 neue Soldaten rekrutiert.", "40000 about person recruited flow -"),
+    ("Die Zahl der Fälle stieg um 300.", "300 exact case ? delta -"),
+    ("Der Kreml will 300.000 Reservisten einziehen.", "300000 exact person mobilised target ?"),
+    ("Angeblich sind 2.500 Soldaten desertiert.", "2500 exact person deserted total -"),
+    ("35.307 Strafverfahren wurden eingeleitet.", "35307 exact case charged total -"),
+    ("1.053 Fälle wurden vor Gericht verhandelt.", "1053 exact case tried total -"),
+    ("Unter Berufung auf Mediazona meldet der Guardian 684 Urteile.", "684 exact verdict convicted total mediazona"),
+    ("Mediazona zählte 7.400 Fälle.", "7400 exact case ? total mediazona"),
+    ("Die BBC hat mehr als 70.000 Gefallene gezählt.", "70000 min person killed total ?"),
+    ("26 Deserteure wurden identifiziert, heißt es bei Mediazona.", "26 exact person ? total mediazona"),
+    ("Quelle: Mediazona. Es gab 684 Verurteilungen.", "684 exact verdict convicted total mediazona"),
+    ("Russische Truppen haben seit Beginn der Invasion 7.242 Panzer verloren.", "7242 exact tank lost total -"),
+    ("Die Organisation hat 520 Männern geholfen.", "520 exact person helped total -"),
+    ("230 Kriegsgefangene wurden ausgetauscht.", "230 exact person exchanged total -"),
+    ("Sechs Millionen Flüchtlinge leben im Ausland.", "6000000 exact person displaced total -"),
+    ("Polen hat 250 Panzer geliefert.", "250 exact tank supplied total -"),
+    ("Bei dem Angriff kamen sieben Menschen ums Leben, 23 wurden verletzt.", "7 exact person killed ? -; 23 exact person wounded ? -"),
+    ("Zwei Dutzend Soldaten wurden festgenommen.", "24 exact person detained total -"),
+    ("900.000 Tote und Verwundete zählt der ukrainische Generalstab.", "900000 exact person casualties total ua_general_staff"),
+    ("Meta hat 11.000 Mitarbeiter entlassen.", "11000 exact person laid_off total -"),
+    ("5.000 Menschen demonstrierten in Berlin.", "5000 exact person protested total -"),
+    ("1,2 Millionen Granaten hat die EU zugesagt.", "1200000 exact munition supplied ? ?"),
+    ("Rund 40 Luftangriffe wurden geflogen.", "40 about incident attacked total -"),
+    ("Eineinhalb Tausend Soldaten sind desertiert.", "1500 exact person deserted total -"),
+    ("Allein der 8. Armee fehlen 12.000 Mann.", "12000 exact person deserted total -"),
+    ("300 Elitesoldaten sind gefallen, 200 Bereitschaftssoldaten flohen.", "300 exact person killed total -; 200 exact person deserted total -"),
+    ("Die Zahl der Urteile stieg von 180 auf 390.", "180 exact verdict convicted total -; 390 exact verdict convicted total -"),
+    ("Hundert Soldaten wurden verwundet.", "100 exact person wounded total -"),
+]
+
+GERMAN_NOT_YET = [
+    ("Mediazona hat 684 Urteile gezählt.", "684 exact verdict convicted total mediazona", "a verb at the end of the sentence"),
+    ("Mediazona zufolge gab es 684 Urteile.", "684 exact verdict convicted total mediazona", "a cue after the name"),
+    ("Millionen Menschen sind auf der Flucht.", "~2000000 ? person displaced total -", "a multiplier alone is vague"),
+]
+
+FRENCH = [
+    ("Selon Mediazona, les tribunaux russes ont condamné 684 soldats en mars.", "684 exact person convicted flow mediazona"),
+    ("Plus de 18 000 soldats ont déserté.", "18000 min person deserted total -"),
+    ("Environ 12 000 militaires russes ont abandonné leurs postes.", "12000 about person deserted total -"),
+    ("Quelque 300 soldats ont été tués.", "300 about person killed total -"),
+    ("Au moins 24 500 soldats russes ont été tués, selon la BBC.", "24500 min person killed total ?"),
+    ("Près de 500 chars ont été détruits.", "500 about tank lost total -"),
+    ("Moins de 300 réservistes ont été mobilisés.", "300 max person ? total -"),
+    ("La Russie a perdu jusqu'à 1 000 hommes.", "1000 max person casualties total -"),
+    ("La Russie a perdu 11 000 chars.", "11000 exact tank lost total -"),
+    ("La défense aérienne a abattu 40 drones.", "40 exact uav shot_down total -"),
+    ("La Russie a lancé 90 drones et 12 missiles.", "90 exact uav launched total -; 12 exact missile launched total -"),
+    ("Des milliers de soldats ont fui.", "~2000 ? person deserted total -"),
+    ("Des centaines de soldats refusent de combattre.", "~200 ? person refused total -"),
+    ("Des dizaines de milliers de soldats ont déserté.", "~20000 ? person deserted total -"),
+    ("Une centaine de soldats ont été blessés.", "100 ? person wounded total -"),
+    ("Une dizaine de soldats ont été arrêtés.", "10 ? person detained total -"),
+    ("Trois mille soldats ont déserté.", "3000 exact person deserted total -"),
+    ("Les deux tiers des condamnés étaient mobilisés.", "66.6 exact person ? share -"),
+    ("27 % des condamnés étaient volontaires.", "27 exact person ? share -"),
+    ("Un quart des soldats ont déserté.", "25 exact person deserted share -"),
+    ("Entre 10 000 et 15 000 soldats sont morts.", "10000..15000 ? person killed total -"),
+    ("Les tribunaux prononcent 34 verdicts par jour.", "34 exact verdict convicted flow -"),
+    ("Chaque mois, 40 000 nouvelles recrues signent un contrat.", "40000 exact person recruited flow -"),
+    ("Une hausse de 300 affaires a été constatée.", "300 exact case ? delta -"),
+    ("Moscou prévoit de mobiliser 300 000 hommes.", "300000 exact person mobilised target ?"),
+    ("2 500 soldats auraient fui leur unité.", "2500 exact person deserted total -"),
+    ("35 307 procédures pénales ont été ouvertes.", "35307 exact case charged total -"),
+    ("1 053 affaires ont été examinées par les tribunaux.", "1053 exact case tried total -"),
+    ("Citant Mediazona, le Guardian rapporte 684 condamnations.", "684 exact verdict convicted total mediazona"),
+    ("Mediazona a recensé 7 400 affaires.", "7400 exact case ? total mediazona"),
+    ("Source : Mediazona. Il y a eu 684 condamnations.", "684 exact verdict convicted total mediazona"),
+    ("26 déserteurs ont été identifiés.", "26 exact person ? total -"),
+    ("520 hommes ont été aidés par une association.", "520 exact person helped total -"),
+    ("230 prisonniers de guerre ont été échangés.", "230 exact person exchanged total -"),
+    ("6 millions de réfugiés vivent en Europe.", "6000000 exact person displaced total -"),
+    ("La Pologne a livré 250 chars.", "250 exact tank supplied total -"),
+    ("Sept personnes sont mortes et 23 ont été blessées.", "7 exact person killed ? -; 23 exact person wounded ? -"),
+    ("Deux douzaines de soldats ont été arrêtés.", "24 exact person detained total -"),
+    ("Les pertes s'élèvent à 900 000 morts et blessés.", "900000 exact person casualties total -"),
+    ("Meta a licencié 11 000 employés.", "11000 exact person laid_off total -"),
+    ("5 000 personnes ont manifesté à Paris.", "5000 exact person protested total -"),
+    ("L'armée compte 1,3 million de soldats.", "1300000 exact person ? total -"),
+    ("40 frappes de drones ont été menées.", "40 exact incident attacked total -"),
+    ("Depuis le début de l'invasion, l'Ukraine a perdu 300 hommes.", "300 exact person casualties total -"),
+    ("Un demi-million d'hommes ont fui.", "500000 exact person deserted total -"),
+    ("Soixante-dix soldats ont été tués.", "70 exact person killed total -"),
+    ("Quatre-vingt-dix soldats ont été tués.", "90 exact person killed total -"),
+    ("Plusieurs centaines de milliers de soldats ont fui.", "~200000 ? person deserted total -"),
+    ("Cent soldats ont été tués.", "100 exact person killed total -"),
+    ("Le parquet recense plus de 200 000 cas d'abandon de poste.", "200000 min case ? total -"),
+]
+
+FRENCH_NOT_YET = [
+    ("Une dizaine de milliers de soldats ont fui.", "10000 ? person deserted total -", "three words of number"),
+    ("Les désertions sont passées de 28 à 284.", "28 exact ? deserted total -; 284 exact ? deserted total -", "from A to B"),
+    ("Des millions de personnes ont fui leur pays.", "~2000000 ? person displaced total -", "a multiplier alone is vague"),
+]
+
+POLISH = [
+    ("Według Mediazony rosyjskie sądy skazały w marcu 684 żołnierzy.", "684 exact person convicted flow mediazona"),
+    ("Ponad 18 tys. żołnierzy zdezerterowało.", "18000 min person deserted total -"),
+    ("Około 12 tysięcy rosyjskich żołnierzy porzuciło swoje jednostki.", "12000 about person deserted total -"),
+    ("Zginęło co najmniej 24,5 tys. rosyjskich żołnierzy, podaje BBC.", "24500 min person killed total ?"),
+    ("Blisko 300 rezerwistów powołano do wojska.", "300 about person mobilised total -"),
+    ("Prawie 500 czołgów zniszczono.", "500 about tank lost total -"),
+    ("Mniej niż 300 poborowych trafiło do niewoli.", "300 max person captured total -"),
+    ("Rosja straciła nawet do 1000 żołnierzy.", "1000 max person casualties total -"),
+    ("Rosja straciła 11 tys. czołgów.", "11000 exact tank lost total -"),
+    ("Obrona powietrzna zestrzeliła 40 dronów.", "40 exact uav shot_down total -"),
+    ("Rosja wystrzeliła 90 dronów i 12 rakiet.", "90 exact uav launched total -; 12 exact missile launched total -"),
+    ("Pół miliona osób opuściło kraj.", "500000 exact person displaced total -"),
+    ("Kilkaset żołnierzy odmawia walki.", "~200 ? person refused total -"),
+    ("Kilka tysięcy żołnierzy uciekło z frontu.", "~2000 ? person deserted total -"),
+    ("Setki żołnierzy uciekły z frontu.", "~200 ? person deserted total -"),
+    ("Dziesiątki tysięcy żołnierzy zdezerterowały.", "~20000 ? person deserted total -"),
+    ("Trzy tysiące żołnierzy zdezerterowało.", "3000 exact person deserted total -"),
+    ("Dwa i pół tysiąca żołnierzy zdezerterowało.", "2500 exact person deserted total -"),
+    ("27 proc. skazanych to ochotnicy.", "27 exact person ? share -"),
+    ("Połowa żołnierzy zdezerterowała.", "50 exact person deserted share -"),
+    ("Od 10 do 15 tys. żołnierzy zginęło.", "10000..15000 ? person killed total -"),
+    ("Sądy wydają 34 wyroki dziennie.", "34 exact verdict convicted flow -"),
+    ("Co miesiąc werbuje się 40 tys. rekrutów.", "40000 exact person recruited flow -"),
+    ("Liczba spraw wzrosła o 300.", "300 exact case ? delta -"),
+    ("Rosja planuje zmobilizować 300 tys. rezerwistów.", "300000 exact person mobilised target -"),
+    ("Podobno zdezerterowało 2500 żołnierzy.", "2500 exact person deserted total -"),
+    ("Wszczęto 35 307 postępowań karnych.", "35307 exact case charged total -"),
+    ("Do sądów trafiły 1053 sprawy.", "1053 exact case tried total -"),
+    ("Powołując się na Mediazonę, Guardian pisze o 684 wyrokach.", "684 exact verdict ? total mediazona"),
+    ("Mediazona naliczyła 7400 spraw.", "7400 exact case ? total mediazona"),
+    ("Źródło: Mediazona. Zapadły 684 wyroki.", "684 exact verdict convicted total mediazona"),
+    ("Zidentyfikowano 26 dezerterów.", "26 exact person ? total -"),
+    ("Fundacja pomogła 520 mężczyznom.", "520 exact person helped total -"),
+    ("Wymieniono 230 jeńców wojennych.", "230 exact person exchanged total -"),
+    ("6 mln uchodźców przebywa w Europie.", "6000000 exact person displaced total -"),
+    ("Polska przekazała 250 czołgów.", "250 exact tank supplied total -"),
+    ("Zginęło siedem osób, a 23 zostały ranne.", "7 exact person killed ? -; 23 exact person wounded ? -"),
+    ("Aresztowano 24 żołnierzy.", "24 exact person detained total -"),
+    ("Straty to 900 tys. zabitych i rannych.", "900000 exact person casualties total -"),
+    ("Meta zwolniła 11 tys. pracowników.", "11000 exact person laid_off total -"),
+    ("Protestowało 5 tys. osób.", "5000 exact person protested total -"),
+    ("Przeprowadzono około 40 ataków.", "40 about incident attacked total -"),
+    ("Na froncie doszło do 153 starć bojowych.", "153 exact incident ? total -"),
+    ("Dwieście osób zatrzymano.", "200 exact person detained total -"),
+    ("Półtora tysiąca żołnierzy zdezerterowało.", "1500 exact person deserted total -"),
+    ("Spraw było 7400, w tym 496 pod Moskwą.", "7400 exact case ? total -; 496 exact case ? total -"),
+]
+
+POLISH_NOT_YET = [
+    ("Tysiące żołnierzy zdezerterowało.", "~2000 ? person deserted total -", "a multiplier alone is vague"),
+    ("Dwie trzecie skazanych to zmobilizowani.", "66.6 exact person ? share -", "ordinals as fractions only after a number"),
+    ("Liczba dezercji wzrosła ze 180 do 390.", "180 exact incident deserted total -; 390 exact incident deserted total -", "from A to B"),
+    ("Rosja straciła 1 mln 129 tys. 180 żołnierzy.", "1129180 exact person casualties total -", "millions, then thousands"),
+]
+
+
+def _wanted(row: str) -> list[list[str]]:
+    return [r.split() for r in row.split(";")]
+
+
+def _fields(f: Figure) -> list[str]:
+    low = f"{float(f.count.low):g}" if f.count.low % 1 else str(int(f.count.low))
+    high = f.count.high
+    value = f"~{low}" if f.count.vague else low if high == f.count.low or high is None else f"{low}..{int(high)}"
+    return [value, f.count.bound or "-", f.measure.counted or "-", f.measure.event or "-", f.measure.stat or "-", f.origin or "-"]
+
+
+def _check(sentence: str, row: str, lang: str) -> None:
+    reading = read_page(Page.from_text(sentence, meta={"lang": lang}))
+    got = [_fields(f) for f in reading.figures]
+    wanted = _wanted(row)
+    assert len(got) == len(wanted), got
+    for g, w in zip(got, wanted, strict=True):
+        assert [x if y != "?" else "?" for x, y in zip(g, w, strict=True)] == w
+
+
+@pytest.mark.parametrize(("sentence", "row"), GERMAN)
+def test_german(sentence: str, row: str) -> None:
+    _check(sentence, row, "de")
+
+
+@pytest.mark.parametrize(("sentence", "row"), FRENCH)
+def test_french(sentence: str, row: str) -> None:
+    _check(sentence, row, "fr")
+
+
+@pytest.mark.parametrize(("sentence", "row"), POLISH)
+def test_polish(sentence: str, row: str) -> None:
+    _check(sentence, row, "pl")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "row", "lang"),
+    [
+        pytest.param(s, r, lang, marks=pytest.mark.xfail(strict=False, reason=why))
+        for lang, rows in (("de", GERMAN_NOT_YET), ("fr", FRENCH_NOT_YET), ("pl", POLISH_NOT_YET))
+        for s, r, why in rows
+    ],
+)
+def test_not_yet(sentence: str, row: str, lang: str) -> None:
+    """What the reader's engine does not do yet for these languages."""
+    _check(sentence, row, lang)
+
+
+HEDGED = [
+    ("de", "Angeblich sind 2.500 Soldaten desertiert."),
+    ("de", "2.500 Soldaten sollen geflohen sein."),
+    ("fr", "2 500 soldats auraient fui leur unité."),
+    ("fr", "Probablement 300 soldats ont été tués."),
+    ("pl", "Podobno zdezerterowało 2500 żołnierzy."),
+    ("pl", "Rzekomo zginęło 300 żołnierzy."),
+]
+
+
+@pytest.mark.parametrize(("lang", "sentence"), HEDGED)
+def test_doubt_is_marked(lang: str, sentence: str) -> None:
+    reading = read_page(Page.from_text(sentence, meta={"lang": lang}))
+    assert [f.hedged for f in reading.figures] == [True]
+
+
+PERIODS = [
+    ("de", "Seit Beginn der Invasion wurden 300 Soldaten getötet.", "2022-02-24", None),
+    ("de", "Seit der Teilmobilmachung wurden 7.400 Fälle verhandelt.", "2022-09", None),
+    ("de", "Im März 2024 wurden 684 Soldaten verurteilt.", "2024-03", "2024-03"),
+    ("de", "Von Januar bis März 2024 wurden 684 Soldaten verurteilt.", "2024-01", "2024-03"),
+    ("de", "In den ersten vier Monaten 2023 wurden 1.053 Fälle verhandelt.", "2023-01", "2023-04"),
+    ("fr", "Depuis le début de la guerre, 300 soldats ont été tués.", "2022-02-24", None),
+    ("fr", "Depuis la mobilisation partielle, 7 400 affaires ont été examinées.", "2022-09", None),
+    ("fr", "En mars 2024, 684 soldats ont été condamnés.", "2024-03", "2024-03"),
+    ("fr", "De janvier à mars 2024, 684 soldats ont été condamnés.", "2024-01", "2024-03"),
+    ("pl", "Od początku pełnoskalowej inwazji zginęło 300 żołnierzy.", "2022-02-24", None),
+    ("pl", "Od ogłoszenia częściowej mobilizacji do sądów trafiło 7400 spraw.", "2022-09", None),
+    ("pl", "W marcu 2024 roku skazano 684 żołnierzy.", "2024-03", "2024-03"),
+    ("pl", "Od stycznia do marca 2024 roku skazano 684 żołnierzy.", "2024-01", "2024-03"),
+]
+
+
+@pytest.mark.parametrize(("lang", "sentence", "since", "until"), PERIODS)
+def test_periods(lang: str, sentence: str, since: str | None, until: str | None) -> None:
+    reading = read_page(Page.from_text(sentence, meta={"lang": lang}))
+    (figure,) = reading.figures
+    assert (figure.period.since and str(figure.period.since), figure.period.until and str(figure.period.until)) == (since, until)
+
+
+REFUSED = [
+    ("de", "Er wurde zu zehn Jahren Haft verurteilt."),
+    ("de", "Der 35-Jährige lebt 40 Kilometer von der Grenze entfernt."),
+    ("de", "Die Strafe beträgt 300.000 Rubel nach Artikel 337."),
+    ("fr", "Il risque dix ans de prison et 300 000 roubles d'amende."),
+    ("fr", "Après 1 000 jours de guerre, le front est à 40 km."),
+    ("fr", "L'article 337 du code pénal a changé en 2022."),
+    ("pl", "Grozi mu dziesięć lat więzienia i 300 tys. rubli grzywny."),
+    ("pl", "Po 1000 dni wojny front jest 40 km od miasta."),
+    ("pl", "Art. 337 kodeksu karnego zmieniono w 2022 r."),
+]
+
+
+@pytest.mark.parametrize(("lang", "sentence"), REFUSED)
+def test_no_figures(lang: str, sentence: str) -> None:
+    reading = read_page(Page.from_text(sentence, meta={"lang": lang}))
+    assert [f.count.said for f in reading.figures] == []
+    assert reading.refusals
+
+
+@pytest.mark.parametrize("lang", ["de", "fr", "pl"])
+def test_entries_are_true_to_their_examples(lang: str) -> None:
+    """Each entry is found in its examples and not in its counter-examples, of overlapping words the longest taken."""
+    lexicon = load_lexicon(lang)
+    wrong = []
+    for entry in lexicon.entries:
+        assert entry.examples, f"{entry.id} has no example"
+        for text, wanted in [(x, True) for x in entry.examples] + [(x, False) for x in entry.counter]:
+            found = [m for m in lexicon.phrases.find(tokenise(text)) if m.payload.kind == entry.kind]
+            found = found if entry.kind in _OVERLAPPING else longest(found)
+            if any(m.payload is entry for m in found) is not wanted:
+                wrong.append((entry.id, text))
+    assert not wrong
