@@ -15,8 +15,29 @@ from countback.figures.sentence import Mark, Sentence
 from countback.figures.vocabulary import sources
 
 _DATA = frozenset(
-    "data figures count counts list tally numbers calculations estimate estimates report database investigation records "
-    "statistics analysis review information findings total toll".split()
+    [
+        "data",
+        "figures",
+        "count",
+        "counts",
+        "list",
+        "tally",
+        "numbers",
+        "calculations",
+        "estimate",
+        "estimates",
+        "report",
+        "database",
+        "investigation",
+        "records",
+        "statistics",
+        "analysis",
+        "review",
+        "information",
+        "findings",
+        "total",
+        "toll",
+    ]
 )
 _BODIES = frozenset({"ministry", "military", "intelligence"})
 _GOVERNMENTS = frozenset({"government"})
@@ -204,7 +225,7 @@ def _mode(s: Sentence, first: int, after: int, *, left: int, right: int, weak: b
     cited = next((c for c in s.of("cue") if c.payload.gives["cue"] == "cited_by" and 0 <= c.first - after <= 2), None)
     if cited is not None:
         return "origin", cited.payload.id
-    found = _cue_after(s, after, right, weak=weak)
+    found = _cue_after(s, first, after, right, weak=weak)
     if found is not None:
         return found
     if before is not None:
@@ -232,7 +253,7 @@ def _cue_before(s: Sentence, first: int, left: int) -> tuple[str, str, int] | No
     t = s.tokens
     best: Mark | None = None
     for c in s.of("cue"):
-        if c.after > first or c.after <= left and c.after != left:
+        if c.after > first or (c.after <= left and c.after != left):
             continue
         if c.first < left and c.payload.gives["cue"] not in ("source",):
             continue
@@ -256,15 +277,28 @@ def _directly(s: Sentence, first: int) -> bool:
     """Whether a verb right before the name has it for subject: "said Ukraine's General Staff", not "said that Moscow"."""
     i = first - 1
     t = s.tokens
-    while (
+    while (i >= 0 and t.low[i] in ("the", "a", "an", "its", "their", "his")) or (
         i >= 0
-        and t.low[i] in ("the", "a", "an", "its", "their", "his")
-        or (
-            i >= 0
-            and s.covering("cue", i) is None
-            and t.low[i] not in ("that", "to", "in", "on", "of", "from", "at", "against", "with", "for", "and", "how")
-            and first - i <= 3
+        and s.covering("cue", i) is None
+        and t.low[i]
+        not in (
+            "that",
+            "to",
+            "in",
+            "on",
+            "of",
+            "from",
+            "at",
+            "against",
+            "with",
+            "for",
+            "and",
+            "how",
+            "by",
+            "about",
+            "as",
         )
+        and first - i <= 3
     ):
         i -= 1
     return i >= 0 and s.covering("cue", i) is not None
@@ -286,7 +320,7 @@ def _possession(s: Sentence, after: int, first: int) -> tuple[str, str] | None:
     return None
 
 
-def _cue_after(s: Sentence, after: int, right: int, *, weak: bool) -> tuple[str, str] | None:
+def _cue_after(s: Sentence, first: int, after: int, right: int, *, weak: bool) -> tuple[str, str] | None:
     """The verb a name is the subject of: "X said", "X, the agency, said", "X, which counts, has found"."""
     t = s.tokens
     if weak and after < len(t) and t.low[after] == "'s":
@@ -307,8 +341,19 @@ def _cue_after(s: Sentence, after: int, right: int, *, weak: bool) -> tuple[str,
         commas = between.count(",")
         if commas == 1 and between[0] == "," and between[-1] != "," and gap > 1:
             return None
-        if commas == 1 and between[-1] == ",":
+        apposed = first > 0 and "," in t.raw[max(0, first - 2) : first]
+        if commas == 1 and between[-1] == "," and not apposed:
             return None  # "…, said Y": the subject follows
+        if commas and between[0] != "," and not apposed:
+            return None  # another clause between
+        if (
+            any(
+                after <= b.first < c.first and b.payload.gives.get("breaker") == "verb" and b.after < c.first
+                for b in s.of("breaker")
+            )
+            and gap > 3
+        ):
+            return None
         if commas == 0 and gap > 6:
             return None
         if t.low[c.first - 1] in ("to", "of", "for", "by") and c.first - 1 >= after:
@@ -427,7 +472,7 @@ def _pronoun(s: Sentence, cues: list[Mark], memory: Memory, current: Chain | Non
         return None
     speaker = current.origin.id if current is not None and current.origin is not None else None
     if speaker is not None and registry.get(speaker) is not None and registry[speaker].kind == "person" and not people:
-        return None
+        return speaker
     return memory.person
 
 

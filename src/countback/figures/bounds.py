@@ -5,7 +5,7 @@ from __future__ import annotations
 from countback.figures.draft import Draft
 from countback.figures.sentence import Mark
 
-_BETWEEN = frozenset("the a an of its his their some".split())
+_BETWEEN = frozenset(["the", "a", "an", "of", "its", "his", "their", "some"])
 
 
 def read_bound(d: Draft, text: str) -> None:

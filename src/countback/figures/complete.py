@@ -32,7 +32,7 @@ def complete(text: str, drafts: list[Draft], rows: list[Sentence], *, topic: str
     headings = _headings(text, rows)
     first = next((d for d in drafts if d.firm("event") >= 50), None)
     for k, d in enumerate(drafts):
-        before = drafts[:k]
+        before = drafts[max(0, k - 60) : k]
         donor, rule = _donor(d, before, headings)
         if d.firm("counted") < 50:
             _fill_noun(text, d, donor, rule, first)
@@ -170,14 +170,9 @@ def _fill_noun(text: str, d: Draft, donor: Draft | None, rule: str, first: Draft
             d.inherit("group", donor, rule, strength=40)
         return
     if d.anaphor:
-        noun = next(
-            (
-                m
-                for m in reversed(d.sentence.of("counted"))
-                if m.after <= d.numeral.first and "counted" in m.payload.gives
-            ),
-            None,
-        )
+        named = [m for m in d.sentence.of("counted") if m.after <= d.numeral.first and "counted" in m.payload.gives]
+        people = [m for m in named if m.payload.gives["counted"] == "person"]
+        noun = people[0] if people else named[-1] if named else None
         if noun is not None:
             take_noun(d, text, noun, "noun.antecedent", strength=50)
             return

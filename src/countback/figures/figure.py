@@ -11,24 +11,80 @@ Stat = Literal["total", "flow", "delta", "share", "target"]
 Part = Literal["article", "comment", "chrome"]
 
 #: What one unit of a number is.
-COUNTED = (
-    "person case verdict request record tank afv artillery mlrs air_defence aircraft helicopter uav missile ship submarine "
-    "vehicle special_equipment munition formation incident place other"
-).split()
+COUNTED = [
+    "person",
+    "case",
+    "verdict",
+    "request",
+    "record",
+    "tank",
+    "afv",
+    "artillery",
+    "mlrs",
+    "air_defence",
+    "aircraft",
+    "helicopter",
+    "uav",
+    "missile",
+    "ship",
+    "submarine",
+    "vehicle",
+    "special_equipment",
+    "munition",
+    "formation",
+    "incident",
+    "place",
+    "other",
+]
 
 #: What happened to, or was done by, the counted.
-EVENTS = (
-    "strength mobilised recruited conscripted deserted awol refused evaded surrendered captured exchanged killed wounded "
-    "missing casualties returned sought_asylum sought_help helped identified "
-    "wanted detained charged tried convicted suspended_sentence imprisoned acquitted "
-    "lost launched shot_down attacked supplied "
-    "displaced evacuated deported protested infected laid_off other"
-).split()
+EVENTS = [
+    "strength",
+    "mobilised",
+    "recruited",
+    "conscripted",
+    "deserted",
+    "awol",
+    "refused",
+    "evaded",
+    "surrendered",
+    "captured",
+    "exchanged",
+    "killed",
+    "wounded",
+    "missing",
+    "casualties",
+    "returned",
+    "sought_asylum",
+    "sought_help",
+    "helped",
+    "identified",
+    "wanted",
+    "detained",
+    "charged",
+    "tried",
+    "convicted",
+    "suspended_sentence",
+    "imprisoned",
+    "acquitted",
+    "lost",
+    "launched",
+    "shot_down",
+    "attacked",
+    "supplied",
+    "displaced",
+    "evacuated",
+    "deported",
+    "protested",
+    "infected",
+    "laid_off",
+    "other",
+]
 
 #: Events of justice, in the order a case passes through them; they may carry an offence.
-JUSTICE = "wanted detained charged tried convicted suspended_sentence imprisoned acquitted".split()
+JUSTICE = ["wanted", "detained", "charged", "tried", "convicted", "suspended_sentence", "imprisoned", "acquitted"]
 
-OFFENCES = "desertion awol refusal voluntary_surrender evasion service_all other".split()
+OFFENCES = ["desertion", "awol", "refusal", "voluntary_surrender", "evasion", "service_all", "other"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -316,10 +316,10 @@ class NumeralReader:
             if (
                 a.bare
                 and b.bare
-                and (len(a.bare) == 4 and len(b.bare) in (2, 4) or len(a.bare) <= 2 and len(b.bare) == 4)
+                and ((len(a.bare) == 4 and len(b.bare) in (2, 4)) or (len(a.bare) <= 2 and len(b.bare) == 4))
             ):
                 return None
-            if spaced and gap.strip() in "—" or (spaced and gap[0] != gap[-1]):
+            if (spaced and gap.strip() in "—") or (spaced and gap[0] != gap[-1]):
                 return None
             rule = "number.range_dash"
         elif len(between) == 1 and between[0] in self.words.ranges:

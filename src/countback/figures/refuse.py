@@ -30,7 +30,52 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 _YEARS = re.compile(r"\d{4}\D{1,9}\d{2,4}")
 _FIRST_YEAR, _LAST_YEAR = 1980, 2039
 _YEAR_BEFORE = frozenset(
-    "in of since by from until till during year years before after to early late mid through and the за в у з із с по к до від від від od w do roku von im seit bis en de depuis an année".split()
+    [
+        "in",
+        "of",
+        "since",
+        "by",
+        "from",
+        "until",
+        "till",
+        "during",
+        "year",
+        "years",
+        "before",
+        "after",
+        "to",
+        "early",
+        "late",
+        "mid",
+        "through",
+        "and",
+        "the",
+        "за",
+        "в",
+        "у",
+        "з",
+        "із",
+        "с",
+        "по",
+        "к",
+        "до",
+        "від",
+        "від",
+        "від",
+        "od",
+        "w",
+        "do",
+        "roku",
+        "von",
+        "im",
+        "seit",
+        "bis",
+        "en",
+        "de",
+        "depuis",
+        "an",
+        "année",
+    ]
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -41,23 +42,32 @@ class Sentence:
     range_words: frozenset[str] = frozenset()
     numerals: list[Numeral] = field(default_factory=list)
     figures: list[Numeral] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+    _tokens: frozenset[int] = frozenset()
     taken: set[int] = field(default_factory=set)
     times: TimeWords = field(default_factory=TimeWords)
 
+    def take(self, figures: list[Numeral]) -> None:
+        """Note which of the numerals may be figures."""
+        self.figures = figures
+        self._starts = [n.first for n in figures]
+        self._tokens = frozenset(k for n in figures for k in range(n.first, n.after))
+
     def numeral_at(self, at: int) -> bool:
         """Whether token ``at`` is part of a number that may be a figure."""
-        return any(n.first <= at < n.after for n in self.figures)
+        return at in self._tokens
 
     def numeral_before(self, at: int) -> Numeral | None:
         """The figure's number whose noun phrase could hold token ``at``: at most four words before it."""
-        for n in self.figures:
-            if 0 <= at - n.after <= 3 and self.soft[n.after - 1] == self.soft[at]:
-                return n
-        return None
+        i = bisect_right(self._starts, at) - 1
+        if i < 0:
+            return None
+        n = self.figures[i]
+        return n if 0 <= at - n.after <= 3 and self.soft[n.after - 1] == self.soft[at] else None
 
     def numerals_between(self, a: int, b: int) -> int:
         """How many figures' numbers lie between two tokens."""
-        return sum(1 for n in self.figures if a <= n.first and n.after <= b)
+        return max(0, bisect_left(self._starts, b) - bisect_left(self._starts, a))
 
     def of(self, kind: str) -> list[Mark]:
         """The marks of one kind, in order of place."""

@@ -14,7 +14,7 @@ def link_parts(drafts: list[Draft]) -> None:
     for k, d in enumerate(drafts):
         if d.stat_is("delta"):
             continue
-        whole, rule = _whole(d, drafts[:k])
+        whole, rule = _whole(d, drafts[max(0, k - 60) : k])
         if whole is not None:
             d.whole = whole
             d.set("part_of", PartOf(whole.said, whole.span), rule, strength=60)
@@ -33,9 +33,7 @@ def _whole(d: Draft, before: list[Draft]) -> tuple[Draft | None, str]:
             if (
                 w.numeral.kind != "count"
                 or w.stat_is("delta")
-                or w.whole is not None
-                and w.sentence is d.sentence
-                and _joined_list(d, w)
+                or (w.whole is not None and w.sentence is d.sentence and _joined_list(d, w))
             ):
                 continue
             if _holds(w, d):
@@ -64,7 +62,7 @@ def _whole(d: Draft, before: list[Draft]) -> tuple[Draft | None, str]:
         for w in reversed(before[-10:]):
             if w.event in JUSTICE and w.whole is None and w.numeral.kind == "count" and _holds(w, d):
                 if w.offence != d.offence and (
-                    w.offence not in _KINDS_OF_OFFENCE or w.label is None and d.label is not None
+                    w.offence not in _KINDS_OF_OFFENCE or (w.label is None and d.label is not None)
                 ):
                     return w, "part.offence"
     # "Moscow (496 cases), Sverdlovsk (258)": a place in brackets after a count without one

@@ -1,0 +1,145 @@
+"""Which source governs which figures: a sentence's own chain, the one before it, or the one that names the same number."""
+
+from __future__ import annotations
+
+from countback.figures.attribution import Chain, Memory, follow, mentions, read_chain, with_relays
+from countback.figures.draft import Draft
+from countback.figures.figure import JUSTICE
+from countback.figures.sentence import Sentence
+from countback.figures.topic import Topic
+
+#: Events that belong to one story, so that a source named for one still speaks for the other.
+_FAMILIES = {
+    **dict.fromkeys(
+        ("deserted", "awol", "refused", "evaded", "surrendered", "returned", "sought_help", "helped", *JUSTICE),
+        "service",
+    ),
+    **dict.fromkeys(("mobilised", "recruited", "conscripted", "strength"), "strength"),
+    **dict.fromkeys(
+        ("killed", "wounded", "missing", "casualties", "captured", "exchanged", "identified", "lost", "shot_down"),
+        "losses",
+    ),
+}
+
+
+def attribute(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic) -> None:
+    """Give each figure its chain: its own sentence's, else that of the source which governs it."""
+    memory = Memory(outlet=known.page.dateline.outlet)
+    memory.look(rows)
+    memory.side = known.side
+    main: Chain | None = None
+    main_families: set[str] = set()
+    idle = 0
+    by_sentence: dict[int, list[Draft]] = {}
+    for d in drafts:
+        by_sentence.setdefault(d.sentence.index, []).append(d)
+    current: Chain | None = None
+    families: set[str] = set()
+    explicit: list[tuple[Draft, Chain]] = []
+    chains: list[tuple[int, Chain]] = []
+    open_: list[Draft] = []
+    for s in rows:
+        mine = by_sentence.get(s.index, [])
+        if s.passage.role == "heading" and main is not None and current is not main:
+            current, families = main, set(main_families)
+        idle += 1
+        if current is not None and not families and idle > 3:
+            current, families = main, set(main_families)
+        stretches = _stretches(s, memory) if len(mine) > 1 else [(0, len(s.tokens))]
+        said = False
+        for first, after in stretches:
+            here = [d for d in mine if first <= d.numeral.first < after]
+            chain = read_chain(text, s, memory, first=first, after=after, current=current)
+            if chain is not None:
+                current = follow(chain, current)
+                chains.append((s.index, current))
+                if current.origin is not None and current.origin.id and current.relays:
+                    memory.relay_of.setdefault(current.origin.id, current.relays)
+                if here or not said:
+                    families = {_family(d) for d in here}
+                idle = 0
+                if main is None and here and current.voices:
+                    main, main_families = current, set(families)
+                said = True
+                for d in here:
+                    explicit.append((d, current))
+                    _put_chain(d, current, memory, strength=80, rule="")
+                continue
+            for d in here:
+                if said and current is not None:
+                    _put_chain(d, current, memory, strength=60, rule="inherited.same_sentence: ")
+                elif current is None or (families and _family(d) not in families and "" not in families):
+                    open_.append(d)
+                else:
+                    families.add(_family(d))
+                    _put_chain(d, current, memory, strength=40, rule="inherited.governs: ")
+    for d in open_:
+        _named_elsewhere(d, explicit, chains, memory)
+    for d in drafts:
+        if d.whole is not None and d.firm("voices") < 50 and d.whole.voices:
+            d.inherit("voices", d.whole, "inherited.whole", strength=45)
+    by_value: dict[object, list[tuple[Draft, Chain]]] = {}
+    for e, chain in explicit:
+        for value in {e.numeral.low, e.numeral.high}:
+            by_value.setdefault(value, []).append((e, chain))
+    for d in drafts:
+        # a headline's or a summary's number belongs to whoever the text names for the same number
+        if d.firm("voices") < 60:
+            known_as = by_value.get(d.numeral.low, [])[:8]
+            same = next((c for e, c in known_as if e is not d and _same_value(e, d)), None)
+            if same is not None:
+                _put_chain(d, same, memory, strength=50, rule="inherited.same_value: ")
+
+
+def _stretches(s: Sentence, memory: Memory) -> list[tuple[int, int]]:
+    """The parts of a sentence that may each name their own source: between semicolons, and at each further speaker.
+
+    "The ministry counts 1,351, Kyiv believes 35,000": every number belongs to the speaker before it, or, where the
+    sentence begins with a number ("500, says X, and 300, according to Y"), to the one after it.
+    """
+    cuts = {i + 1 for i, w in enumerate(s.tokens.raw) if w == ";"}
+    speakers = [m for m in mentions(s, memory) if m.mode in ("says", "counts", "origin")]
+    if len(speakers) > 1 and len({m.source for m in speakers}) > 1:
+        leading = s.figures[0].first < speakers[0].first
+        for a, b in zip(speakers, speakers[1:], strict=False):
+            between = s.numerals_between(a.after, b.first)
+            if not between or a.source == b.source:
+                continue
+            if leading:
+                cuts.add(a.after)
+            elif any(n.first >= b.after for n in s.figures):
+                cuts.add(b.first)
+    edges = sorted({0, *cuts, len(s.tokens)})
+    return list(zip(edges, edges[1:], strict=False))
+
+
+def _family(d: Draft) -> str:
+    if d.event is None or d.event == "other":
+        return ""
+    return _FAMILIES.get(d.event, d.event)
+
+
+def _put_chain(d: Draft, chain: Chain, memory: Memory, *, strength: int, rule: str) -> None:
+    done = with_relays(chain, memory)
+    said = done.voices[0].said if done.voices else ""
+    d.set("voices", done.voices, f"{rule}{done.rule}", strength=strength, said=said)
+
+
+def _same_value(a: Draft, b: Draft) -> bool:
+    return a.numeral.kind == b.numeral.kind and b.numeral.low >= 13 and b.numeral.low in (a.numeral.low, a.numeral.high)
+
+
+def _named_elsewhere(
+    d: Draft, explicit: list[tuple[Draft, Chain]], chains: list[tuple[int, Chain]], memory: Memory
+) -> None:
+    """A figure before any source is named takes the first that is named for the same kind of event, or just after it."""
+    if any(index <= d.sentence.index for index, _ in chains):
+        return
+    for e, chain in explicit:
+        if e.order > d.order and (_family(e) == _family(d) or not _family(d)):
+            _put_chain(d, chain, memory, strength=30, rule="inherited.named_later: ")
+            return
+    for index, chain in chains:
+        if index - d.sentence.index <= 2 and chain.voices:
+            _put_chain(d, chain, memory, strength=25, rule="inherited.named_next: ")
+            return

@@ -1,0 +1,131 @@
+"""What figures take from one another once each is read: side, place, time, statistic; one count named twice."""
+
+from __future__ import annotations
+
+from countback.figures.complete import complete
+from countback.figures.draft import Draft
+from countback.figures.govern import attribute
+from countback.figures.sentence import Sentence
+from countback.figures.topic import Topic
+from countback.figures.when import stat_from_period
+from countback.figures.wholes import link_parts
+
+
+def fill_in(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic) -> None:
+    """Fill in what the sentences around tell, in order."""
+    complete(text, drafts, rows, topic=known.topic, stage=known.legal_stage)
+    prev: Draft | None = None
+    for d in drafts:
+        if d.firm("side") == 0:
+            if prev is not None and prev.sentence is d.sentence and prev.side is not None:
+                d.inherit("side", prev, "inherited.previous", strength=30)
+            elif known.side is not None and not known.many_sides:
+                d.set("side", known.side, "inherited.page", strength=20)
+            elif prev is not None and prev.side is not None and not known.many_sides:
+                d.inherit("side", prev, "inherited.previous", strength=20)
+        prev = d
+    link_parts(drafts)
+    _widen_offence(drafts)
+    for d in drafts:
+        stat_from_period(d)
+    for k, d in enumerate(drafts):
+        w = d.whole
+        p = next((x for x in reversed(drafts[max(0, k - 40) : k]) if x.stat != "share" or d.stat == "share"), None)
+        if w is not None:
+            if d.firm("where") == 0:
+                d.inherit("where", w, "inherited.whole", strength=40)
+            if not d.period.known:
+                d.inherit("period", w, "inherited.whole", strength=40)
+                d.running = w.running
+            if d.firm("stat") == 0:
+                d.inherit("stat", w, "inherited.whole", strength=40)
+        elif p is not None and p.sentence is d.sentence:
+            if not d.period.known:
+                d.inherit("period", p, "inherited.previous", strength=35)
+                d.running = p.running
+            if d.firm("where") == 0 and d.label is None:
+                d.inherit("where", p, "inherited.previous", strength=30)
+        elif p is not None and d.firm("where") == 0 and p.where is not None and p.event == d.event and p.formation:
+            d.inherit("where", p, "inherited.formation", strength=25)
+        if d.firm("where") and p is not None and d.where == p.where and not d.formation:
+            d.formation = p.formation
+            fresh = not d.running and (d.firm("period") < 50 or d.period == p.period)
+            if d.firm("stat") == 0 and not p.rate and (p.stat == "target" or (p.stat == "flow" and fresh)):
+                d.inherit("stat", p, "inherited.previous", strength=30)
+    for d, after in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=False):
+        # "lost 1,140 troops, 59 guns and 70 drones within 24 hours": the rate at the end of a list holds for all of it
+        if (
+            after.sentence is d.sentence
+            and d.firm("stat") == 0
+            and (after.rate or after.listed_rate)
+            and _one_list(d, after)
+        ):
+            d.inherit("stat", after, "inherited.list", strength=45)
+            d.listed_rate = True
+    for d in drafts:
+        stat_from_period(d)
+    _repeat(drafts)
+    attribute(text, drafts, rows, known)
+
+
+def _widen_offence(drafts: list[Draft]) -> None:
+    """A whole whose parts are different offences has all of them."""
+    parts: dict[int, set[str]] = {}
+    for d in drafts:
+        if d.whole is not None and d.offence in ("awol", "desertion", "refusal"):
+            parts.setdefault(d.whole.order, set()).add(str(d.offence))
+    for d in drafts:
+        if len(parts.get(d.order, ())) > 1 and d.offence != "service_all":
+            d.set("offence", "service_all", "offence.of_the_parts", strength=80)
+
+
+def _one_list(d: Draft, after: Draft) -> bool:
+    s = d.sentence
+    if s.hard[d.numeral.first] != s.hard[after.numeral.first]:
+        return False
+    between = range(d.numeral.after, after.numeral.first)
+    return not any(b.first in between and s.tokens.low[b.first] not in s.conjunctions for b in s.of("breaker"))
+
+
+_REPEATED = ("event", "offence", "stat", "period", "side", "where", "group")
+
+
+def _repeat(drafts: list[Draft]) -> None:
+    """One count named twice on a page (headline and body) is read once: what one place leaves open the other tells."""
+    places: dict[object, list[Draft]] = {}
+    for d in drafts:
+        places.setdefault(d.numeral.low, []).append(d)
+    lead = [d for d in drafts if d.sentence.index <= 1][:12]
+    for k, d in enumerate(drafts):
+        for o in [*places[d.numeral.low][:8], *lead, *(drafts[:40] if d in lead else ())]:
+            if o is d or not _same_count(o, d) or o.counted != d.counted or o.anaphor != d.anaphor:
+                continue
+            if d.firm("event") >= 60 and o.firm("event") >= 60 and o.event != d.event:
+                continue
+            for name in _REPEATED:
+                value = getattr(o, name)
+                if name == "stat" and (
+                    o.stat == "total" or d.firm("stat") >= 30 or d.running or d.firm("period") >= 60
+                ):
+                    continue
+                if name == "period" and not o.period.known:
+                    continue
+                if value is not None and d.firm(name) < 50 <= o.firm(name):
+                    d.inherit(name, o, "inherited.same_count", strength=48)
+            if k < o.order and d.running is False:
+                d.running = o.running
+
+
+def _same_count(a: Draft, b: Draft) -> bool:
+    """Whether two numbers on a page say the same count: equal, or one of them rounded in a line above the text."""
+    if a.numeral.kind != b.numeral.kind or a.numeral.high is None or b.numeral.high is None or b.numeral.low < 13:
+        return False
+    if a.numeral.low == b.numeral.low:
+        return True
+    rounded, exact = (a, b) if a.numeral.low < b.numeral.low else (b, a)
+    if a.numeral.low != a.numeral.high or b.numeral.low != b.numeral.high:
+        return False
+    if b.sentence.index > 1 and a.sentence.index > 1:
+        return False
+    low, high = int(rounded.numeral.low), int(exact.numeral.low)
+    return low % 100 == 0 and low * 1.06 >= high and high - low < 10 ** (len(str(low)) - 1) and low >= 500

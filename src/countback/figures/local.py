@@ -1,0 +1,213 @@
+"""What stands beside a number: bound, noun, event, statistic, doubt, scope and time, read in one sentence."""
+
+from __future__ import annotations
+
+from countback.figures.bounds import read_bound, read_hedge, spread_bound
+from countback.figures.draft import Draft
+from countback.figures.measure import read_event, read_noun, read_stat
+from countback.figures.numerals import Numeral
+from countback.figures.scope import Place, side_marks
+from countback.figures.sentence import Sentence
+from countback.figures.topic import Topic
+from countback.figures.when import read_period
+from countback.figures.wholes import of_the
+from countback.refusals import Refusal
+
+
+def read_local(d: Draft, text: str, known: Topic, mine: list[Draft]) -> None:
+    """What stands beside the number."""
+    s, n = d.sentence, d.numeral
+    for m in s.of("anaphor"):
+        after = m.first in (n.after, n.after + 1)
+        before = (
+            m.after <= n.first
+            and n.first - m.after <= 3
+            and s.hard[m.first] == s.hard[n.first]
+            and not s.numerals_between(m.after, n.first)
+        )
+        if after or before:
+            d.anaphor = True
+            d.another = m.payload.gives.get("anaphor") == "another"
+    if mine and of_the(mine[-1]):
+        d.anaphor = True  # "Of the 247 trials, … in just 25": a part of the number just named
+    read_bound(d, text)
+    read_noun(d, text)
+    if (
+        mine
+        and mine[-1].anaphor
+        and d.noun is not None
+        and "group" in d.noun.payload.gives
+        and n.first - mine[-1].numeral.after <= 8
+    ):
+        d.anaphor = True  # "10,000 of whom came by mobilisation and 2,000 by contract"
+    read_stat(d, text)
+    read_event(d, text)
+    if (
+        d.counted == "person"
+        and d.firm("event") < 57
+        and n.first
+        and s.tokens.low[n.first - 1] == "'s"
+        and _of_the_start(s, n)
+    ):
+        d.set("event", "strength", "event.possessed_number", strength=57)
+    if d.counted == "person" and d.event != "identified" and d.firm("event") < 56 and _had(s, n):
+        d.set("event", "strength", "event.had_number", strength=56)
+    read_hedge(d, text)
+    _read_scope(d, text, known)
+    read_period(d, text, known)
+    if mine:
+        spread_bound(d, mine[-1])
+        _share_verb(d, mine[-1])
+
+
+def _of_the_start(s: Sentence, n: Numeral) -> bool:
+    """ "Of the Army's 507,000 soldiers …": the force itself, about to be divided."""
+    return s.tokens.low[0] in s.partitives and n.first <= 6
+
+
+def _had(s: Sentence, n: Numeral) -> bool:
+    """ "it had nearly 6,000 prisoners", "the army has 800,000 men": a number had is a strength."""
+    i = n.first
+    while i > 0 and (
+        (m := next((x for x in s.of("bound") if x.after == i), None)) is not None
+        or (n.high != n.low and s.tokens.low[i - 1] in ("between", "from"))
+    ):
+        i = m.first if m is not None else i - 1
+    return i > 0 and (
+        s.tokens.low[i - 1] in ("has", "had", "have")
+        or any(c.after == i and c.payload.gives["cue"] == "has" for c in s.of("cue"))
+    )
+
+
+def _share_verb(d: Draft, before: Draft) -> None:
+    """ "launched 69 missiles and 298 drones, and air defence shot down …": a number joined to the one before has its verb."""
+    s, n = d.sentence, d.numeral
+    words = s.tokens.low[max(before.np_end, before.numeral.after) : n.first]
+    if len(words) > 4 or not words or before.event is None or before.firm("event") < 60:
+        return
+    if not all(
+        w in s.conjunctions or w == "," or s.covering("bound", k) is not None
+        for k, w in enumerate(words, n.first - len(words))
+    ):
+        return
+    rule = d.because["event"].rule if "event" in d.because else ""
+    if before.because["event"].rule.startswith("event.before") and (d.event is None or rule.startswith("event.after")):
+        event = next(
+            (m for m in s.of("event") if m.first < before.numeral.first and m.payload.gives["event"] == before.event),
+            None,
+        )
+        if event is not None and (not event.payload.limited_to or d.counted in event.payload.limited_to):
+            d.inherit("event", before, "event.shared", strength=70)
+
+
+def no_count(d: Draft, text: str, mine: list[Draft], drafts: list[Draft]) -> Refusal | None:
+    """A number with nothing counted beside it and nothing it could continue is no figure."""
+    n = d.numeral
+    if d.counted is not None or d.noun is not None:
+        return None
+    if n.signed and (mine or d.label):
+        return None
+    if n.kind in ("percent", "fraction"):
+        if d.event is not None or d.anaphor or mine or d.group or d.label:
+            return None
+    elif n.kind == "vague":
+        if d.anaphor or d.event is not None:
+            return None
+    elif (
+        (n.digits and (n.low >= 100 or n.scaled) and (d.event is not None or mine or drafts or d.anaphor))
+        or (n.digits and (mine or d.anaphor or d.group or (d.where and d.label)))
+        or (not n.digits and ((n.low >= 100 and (d.event or mine)) or d.group or (d.anaphor and mine)))
+    ):
+        return None
+    return Refusal(
+        reason="no_count", stage="figures", span=d.span, said=text[n.start : n.end], rule="noun.none",
+        detail="no counted noun, no event and no figure it could continue",
+    )  # fmt: skip
+
+
+def _read_scope(d: Draft, text: str, known: Topic) -> None:
+    s, n = d.sentence, d.numeral
+    # side: in the phrase, else the nearest mention in the clause
+    best: tuple[int, str, str, str] | None = None
+    for m in side_marks(s):
+        inside = n.after <= m.first < max(d.np_end, n.after + 2)
+        before = s.tokens.low[m.first - 1] if m.first else ""
+        if (
+            not inside
+            and (before in ("in", "into", "against", "from", "to", "with", "near") or s.place_before(m.first))
+            and m.after <= len(s.tokens)
+        ):
+            continue
+        gap = m.first - n.after if m.first >= n.after else n.first - m.after
+        score = (
+            (95 if inside else 60)
+            - 2 * abs(gap)
+            - 6 * abs(s.soft[m.first] - s.soft[n.first])
+            - 20 * abs(s.hard[m.first] - s.hard[n.first])
+        )
+        if best is None or score > best[0]:
+            best = (score, str(m.payload.gives["side"]), m.payload.id, s.text_of(m, text))
+    if best is not None and best[0] > 20 and not d.side:
+        d.set("side", best[1], best[2], strength=min(best[0], 95), said=best[3])
+    # where
+    top: tuple[int, Place] | None = None
+    for p in known.places[s.index]:
+        if (
+            p.kind == "region"
+            and p.after - p.first == 1
+            and s.covering("weak_source", p.first) is not None
+            and not _in_place(s, p)
+            and d.label is None
+        ):
+            continue  # "Moscow mobilised 10,000": a government, no place
+        if d.label is not None and d.label[0] <= p.first and p.after <= d.label[1]:
+            score = 95
+        elif p.first >= n.after:
+            if s.numerals_between(n.after, p.first) or _nearer_to_another(s, n, p):
+                continue
+            score = (
+                85
+                - 2 * (p.first - max(d.np_end, n.after))
+                - 8 * (s.soft[p.first] - s.soft[n.first])
+                - 30 * (s.hard[p.first] != s.hard[n.first])
+            )
+        else:
+            if s.numerals_between(p.after, n.first):
+                continue
+            score = (
+                75
+                - 2 * (n.first - p.after)
+                - 5 * (s.soft[n.first] - s.soft[p.first])
+                - 15 * (s.hard[p.first] != s.hard[n.first])
+            )
+        if top is None or score > top[0]:
+            top = (score, p)
+    if top is not None and top[0] >= 40:
+        p = top[1]
+        d.set("where", p.said, f"scope.{p.kind}: {p.rule}", strength=top[0], said=p.said)
+        d.formation = p.kind != "region"
+        if p.country and d.firm("side") < 60:
+            d.set("side", p.country, f"scope.country_of_place: {p.rule}", strength=60, said=p.said)
+    # group
+    if not d.group:
+        for m in s.of("group"):
+            near = (
+                n.after <= m.first <= max(d.np_end, n.after + 4)
+                and not s.numerals_between(n.after, m.first)
+                and s.soft[m.first] == s.soft[n.first]
+            )
+            if near:
+                d.set("group", m.payload.gives["group"], m.payload.id, strength=70, said=s.text_of(m, text))
+                break
+
+
+def _in_place(s: Sentence, p: Place) -> bool:
+    before = s.tokens.low[p.first - 1] if p.first else ""
+    return before in ("in", "at", "from", "near", "of", "with") or s.place_before(p.first)
+
+
+def _nearer_to_another(s: Sentence, n: Numeral, p: Place) -> bool:
+    """ "7,400 cases, with most of them in Moscow Oblast – 496": the place belongs to the number right after it."""
+    if p.first - n.after <= 3 or p.after >= len(s.tokens):
+        return False
+    return s.tokens.raw[p.after] in "–—-(:" and any(0 < o.first - p.after <= 3 for o in s.figures)

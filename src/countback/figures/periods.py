@@ -1,0 +1,173 @@
+"""Periods: which of a page's time expressions a figure counts over, and what figures tell each other about time."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from countback.figures.draft import Draft
+from countback.figures.moments import Moment
+from countback.figures.numerals import Numeral
+from countback.figures.sentence import Sentence
+from countback.values import PartialDate, Period
+
+_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
+_TURNS = frozenset(";:!?•|∙")
+
+
+def read_period(d: Draft, text: str, moments: list[Moment]) -> None:
+    """Give a figure the time expression of its sentence that fits best, and the other end where a second one tells it.
+
+    Nearness decides; a time said before all numbers, or the only one after a list, holds for the whole list; one in
+    brackets with a number of its own holds only there.
+    """
+    s, n = d.sentence, d.numeral
+    best: tuple[float, Moment] | None = None
+    for m in moments:
+        if m.first <= n.first < m.after:
+            continue
+        score = _score(d, s, n, m, sole=len(moments) == 1)
+        if score is not None and (best is None or score > best[0]):
+            best = (score, m)
+    if best is None or best[0] <= 15:
+        return
+    score, m = best
+    other = _other_end(s, m, moments)
+    period = m.period
+    if other is not None:
+        period = Period(period.since or other.period.since, period.until or other.period.until)
+    span = s.tokens.span(m.first, m.after)
+    rule = m.rule if other is None else f"{m.rule}, {other.rule}"
+    d.set("period", period, rule, strength=int(min(score, 95)), said=span.of(text), span=span)
+    d.running = m.running or (other is not None and other.running)
+    d.bounded = m.bounded and not d.running
+
+
+def _score(d: Draft, s: Sentence, n: Numeral, m: Moment, *, sole: bool) -> float | None:
+    if m.first >= n.after:
+        between = s.numerals_between(n.after, m.first)
+        inside, turns = _between(s, n.after, m.first)
+        if between and (inside or turns):
+            return None
+        gap = m.first - n.after
+        if gap == 0 and s.soft[m.first] == s.soft[n.after - 1]:
+            return 96.0
+        if sole and not turns and not inside:
+            gap, between = min(gap, 15), min(between, 1)
+        return 80 - gap - 5 * min(s.soft[m.first] - s.soft[n.first], 4) - 25 * between - 20 * (turns or inside)
+    if d.label is not None and d.label[0] <= m.first and m.after <= d.label[1]:
+        return 95.0
+    between = s.numerals_between(m.after, n.first)
+    inside, turns = _between(s, m.after, n.first, leaving=True)
+    if inside and between:
+        return None
+    if s.figures and m.after <= s.figures[0].first:
+        between = min(between, 1)  # said before all numbers, it holds for the whole list
+    return 76 - (n.first - m.after) - 4 * (s.soft[n.first] - s.soft[m.after - 1]) - 12 * between - 6 * (turns or inside)
+
+
+def _between(s: Sentence, a: int, b: int, *, leaving: bool = False) -> tuple[bool, bool]:
+    """Whether a bracket opened (or, ``leaving``, closed) in tokens ``a`` to ``b`` stays so, and whether a mark turns."""
+    depth = low = 0
+    turns = False
+    for w in s.tokens.raw[a:b]:
+        if w in _OPENING:
+            depth += 1
+        elif w in _CLOSING:
+            depth -= 1
+            low = min(low, depth)
+        elif w in _TURNS:
+            turns = True
+    return (low < 0 if leaving else depth > 0), turns
+
+
+def _other_end(s: Sentence, m: Moment, moments: list[Moment]) -> Moment | None:
+    """The end of a period whose beginning is ``m``, or its beginning: "by May, counting from September"."""
+    if m.since == m.until or (m.period.since is not None) == (m.period.until is not None):
+        return None
+    for o in moments:
+        if o is m or o.since == m.since or (o.period.since is None) == (m.period.since is None):
+            continue
+        if o.period.since is not None and o.period.until is not None:
+            continue
+        a, b = (m, o) if m.first < o.first else (o, m)
+        if b.first - a.after <= 6 and not s.numerals_between(a.after, b.first) and not _between(s, a.after, b.first)[1]:
+            since, until = m.period.since or o.period.since, m.period.until or o.period.until
+            if since is not None and until is not None and since.first <= until.last:
+                return o
+    return None
+
+
+def complete_periods(text: str, drafts: list[Draft], rows: list[Sentence], moments: dict[int, list[Moment]]) -> None:
+    """Fill in what headings and other figures tell: a table's date, the running total's start, the day of a change."""
+    dated = _dated_rows(rows, moments)
+    for d in drafts:
+        m = dated.get(d.sentence.index)
+        if m is None or d.period.known:
+            continue
+        span_of = m.period if m.period.since != m.period.until else Period(until=m.period.until)
+        d.set("period", span_of, f"inherited.heading: {m.rule}", strength=45)
+        d.running = m.running
+    for k, d in enumerate(drafts):
+        p = d.period
+        if d.stat != "delta" and d.event != "strength" and d.stat != "target" and p.until is not None and p.since is None:
+            _start_of_total(d, drafts[:k])
+        if d.stat == "delta":
+            _day_of_change(d, drafts[:k])
+        elif (d.event == "strength" or d.stat == "target") and p.since is not None and p.since == p.until:
+            # a strength, a plan: a state at a time, not a count over it
+            d.set("period", Period(until=p.until), f"period.state: {d.because['period'].rule}", strength=d.firm("period"))
+
+
+def _dated_rows(rows: list[Sentence], moments: dict[int, list[Moment]]) -> dict[int, Moment]:
+    """For each row of a list the time its heading gives: "Losses as of 24 April 2024:"."""
+    out: dict[int, Moment] = {}
+    current: Moment | None = None
+    for s in rows:
+        found = [m for m in moments.get(s.index, []) if m.period.known]
+        last = s.tokens.raw[-1] if len(s.tokens) else ""
+        if not s.figures:
+            if found and (last == ":" or s.passage.role in ("heading", "title")):
+                current = found[-1]
+            elif last == ":":
+                pass
+            elif s.passage.role == "body" and len(s.tokens) > 6:
+                current = None
+            continue
+        if current is None:
+            continue
+        if s.passage.role in ("list_item", "table_row") or s.figures[0].first <= 8:
+            out[s.index] = current
+        else:
+            current = None
+    return out
+
+
+def _start_of_total(d: Draft, before: list[Draft]) -> None:
+    """ "as of June 2024 its total stood at 10,025": a running total begins where the one named before it begins."""
+    for o in reversed(before[-6:]):
+        if (
+            o.running
+            and o.period.since is not None
+            and o.counted == d.counted
+            and o.event == d.event
+            and d.period.until is not None
+            and o.period.since.first <= d.period.until.first
+        ):
+            rule = f"inherited.running_total, {d.because['period'].rule}"
+            d.set("period", Period(o.period.since, d.period.until), rule, strength=d.firm("period"))
+            d.running = True
+            return
+
+
+def _day_of_change(d: Draft, before: list[Draft]) -> None:
+    """The "+880" beside a total of 24 April runs from the day before."""
+    until = d.period.until
+    if until is None:
+        until = next((o.period.until for o in reversed(before[-3:]) if o.period.until is not None), None)
+    if until is None or until.day is None:
+        return
+    if d.period.since is not None and d.firm("period") >= 50 and (until.first - d.period.since.first).days <= 31:
+        return
+    eve = PartialDate.of(until.first - timedelta(days=1))
+    said = d.because["period"].rule if "period" in d.because else "inherited.previous"
+    d.set("period", Period(eve, until), f"period.change_of_a_day: {said}", strength=max(d.firm("period"), 40))
