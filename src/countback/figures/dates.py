@@ -298,6 +298,8 @@ def _relative(mark: Mark, cal: Calendar) -> Atom | None:
     p = cal.published
     empty = Atom(mark.first, mark.after, None, rule=rule, relative=mark)
     if p is None:
+        if kind == "this" and unit == "year" and cal.year is not None and cal.year in cal.years.values():
+            return replace(empty, date=PartialDate(cal.year))  # the latest year the text names with a month
         return empty
     if unit == "year":
         return replace(empty, date=PartialDate(p.year + shift))
@@ -367,15 +369,19 @@ def _with_years(s: Sentence, atoms: list[Atom]) -> list[Atom]:
             _put_year(p, a.date.year)
             p.after = a.after
             continue
-        if p is not None and a.date is None and a.month is not None and a.day is not None and a.day < 0:
+        if _is_row(a) and p is not None and p.date is not None and p.date.month is None and a.first - p.after <= 1:
             # "2024, first half", "this year's second quarter"
-            if p.date is not None and p.date.month is None and a.first - p.after <= 1:
-                _put_year(a, p.date.year)
-                a.first = p.first
-                out[-1] = a
-                continue
+            _put_year(a, p.date.year)
+            a.first = p.first
+            out[-1] = a
+            continue
         out.append(a)
     return out
+
+
+def _is_row(a: Atom) -> bool:
+    """Whether it is a row of months without a year."""
+    return a.date is None and a.month is not None and a.day is not None and a.day < 0
 
 
 def _inside(s: Sentence, k: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import timedelta
 
 from countback.figures.draft import Draft
@@ -22,8 +23,8 @@ def read_period(d: Draft, text: str, moments: list[Moment]) -> None:
     """
     s, n = d.sentence, d.numeral
     best: tuple[float, Moment] | None = None
-    for m in moments:
-        if m.first <= n.first < m.after:
+    for m in _near(moments, n.first):
+        if m.first <= n.first < m.after or _beside_the_point(s, n, m):
             continue
         score = _score(d, s, n, m, sole=len(moments) == 1)
         if score is not None and (best is None or score > best[0]):
@@ -40,6 +41,22 @@ def read_period(d: Draft, text: str, moments: list[Moment]) -> None:
     d.set("period", period, rule, strength=int(min(score, 95)), said=span.of(text), span=span)
     d.running = m.running or (other is not None and other.running)
     d.bounded = m.bounded and not d.running
+
+
+def _near(moments: list[Moment], at: int) -> list[Moment]:
+    """The first expression of the sentence and the few on both sides of a token, so that long lists cost no more."""
+    if len(moments) <= 9:
+        return moments
+    i = bisect_left(moments, at, key=lambda m: m.first)
+    return moments[:1] + moments[max(1, i - 4) : i + 4]
+
+
+def _beside_the_point(s: Sentence, n: Numeral, m: Moment) -> bool:
+    """ "than in 2022" is only compared with; "said in February that …" is the time of the word."""
+    if m.first > 0 and s.tokens.low[m.first - 1] in ("than", "ніж", "чем", "als", "que", "niż"):
+        return True
+    told = any(c.after == m.first and c.payload.gives["cue"] == "says" for c in s.of("cue"))
+    return told and m.first < n.first and not m.since
 
 
 def _score(d: Draft, s: Sentence, n: Numeral, m: Moment, *, sole: bool) -> float | None:
@@ -66,7 +83,7 @@ def _score(d: Draft, s: Sentence, n: Numeral, m: Moment, *, sole: bool) -> float
 
 
 def _between(s: Sentence, a: int, b: int, *, leaving: bool = False) -> tuple[bool, bool]:
-    """Whether a bracket opened (or, ``leaving``, closed) in tokens ``a`` to ``b`` stays so, and whether a mark turns."""
+    """Whether a bracket opened (``leaving``: closed) from token ``a`` to ``b`` stays so; and whether a mark turns."""
     depth = low = 0
     turns = False
     for w in s.tokens.raw[a:b]:
@@ -109,13 +126,21 @@ def complete_periods(text: str, drafts: list[Draft], rows: list[Sentence], momen
         d.running = m.running
     for k, d in enumerate(drafts):
         p = d.period
-        if d.stat != "delta" and d.event != "strength" and d.stat != "target" and p.until is not None and p.since is None:
+        if (
+            d.stat != "delta"
+            and d.event != "strength"
+            and d.stat != "target"
+            and p.until is not None
+            and p.since is None
+        ):
             _start_of_total(d, drafts[:k])
         if d.stat == "delta":
             _day_of_change(d, drafts[:k])
-        elif (d.event == "strength" or d.stat == "target") and p.since is not None and p.since == p.until:
+        elif state and p.since is not None and p.since == p.until:
             # a strength, a plan: a state at a time, not a count over it
-            d.set("period", Period(until=p.until), f"period.state: {d.because['period'].rule}", strength=d.firm("period"))
+            d.set(
+                "period", Period(until=p.until), f"period.state: {d.because['period'].rule}", strength=d.firm("period")
+            )
 
 
 def _dated_rows(rows: list[Sentence], moments: dict[int, list[Moment]]) -> dict[int, Moment]:
