@@ -15,7 +15,7 @@ from countback.claims.likeness import rounds, said_as, written
 from countback.claims.traits import FAMILY, SOFT_UNITS, place_key
 from countback.figures.figure import Figure
 from countback.figures.reading import Reading
-from countback.values import Count
+from countback.values import Count, Span
 
 #: What "about" may hide in a sum, as a share of the whole.
 ABOUT = 0.02
@@ -31,6 +31,8 @@ REACH = 600
 TABLE = 6
 #: A daily rate times the days of its month may miss the month's total by this share.
 RATE = 0.15
+#: Most rates, months and totals of a page that are held against each other.
+CROWD = 200
 #: Longest list of parts tried as runs.
 PARTS = 60
 #: Most stated differences of a page that are looked at.
@@ -302,12 +304,12 @@ def rates(reading: Reading) -> Iterator[Finding]:
     """A rate per day against the month's own total: 34 every day of a month of 31 days is not 684."""
     figures = of_article(reading)
     flows = [f for f in figures if f.measure.stat == "flow" and f.count.single]
-    for rate in flows:
-        text = after_number(reading, rate)
-        if not says(text, "day_words") and not says(text, "working_day_words"):
-            continue
+    texts = ((f, after_number(reading, f)) for f in flows)
+    daily = [(f, t) for f, t in texts if says(t, "day_words") or says(t, "working_day_words")]
+    months = [f for f in flows if _month(f) is not None][:CROWD]
+    for rate, text in daily[:CROWD]:
         working = says(text, "working_day_words")
-        for total in flows:
+        for total in months:
             month = _month(total)
             if total is rate or month is None or low(total) <= 3 * low(rate) or not _one_measure(total, rate):
                 continue
@@ -363,17 +365,20 @@ def _one_measure(a: Figure, b: Figure) -> bool:
 def record_below_mean(reading: Reading) -> Iterator[Finding]:
     """A month called a record that lies below the mean month of the total beside it."""
     figures = of_article(reading)
-    for month in figures:
-        if month.measure.stat != "flow" or not month.count.single or month.count.bound == "min":
-            continue
+    flows = [f for f in figures if f.measure.stat == "flow"]
+    largest: dict[Span, int | Decimal] = {}
+    for f in flows:
+        largest[f.sentence] = max(low(f), largest.get(f.sentence, 0))
+    sums = [f for f in figures if f.period.since is not None and f.measure.stat in ("total", "flow")][:CROWD]
+    for month in [f for f in flows if f.count.single and f.count.bound != "min"][: 10 * CROWD]:
         daily = after_number(reading, month)
         if not _called_record(reading, month) or says(daily, "day_words") or says(daily, "working_day_words"):
             continue
-        if any(f.sentence == month.sentence and f.measure.stat == "flow" and low(f) > low(month) for f in figures):
+        if largest[month.sentence] > low(month):
             continue
-        for total in figures:
+        for total in sums:
             since = total.period.since
-            if total.measure.stat not in ("total", "flow") or since is None or low(total) <= 3 * low(month):
+            if since is None or low(total) <= 3 * low(month):
                 continue
             if not _one_matter(month, total) or _month(total) is not None or not _scopes_meet(month, total):
                 continue
@@ -404,7 +409,7 @@ def _called_record(reading: Reading, month: Figure) -> bool:
     """The word stands in the figure's sentence, or in the headline of a page that gives one month."""
     if says(reading.sentence_of(month), "record_words"):
         return True
-    title = next((p for p in reading.passages if p.role == "title"), None)
+    title = next((p for p in reading.passages[:20] if p.role == "title"), None)
     return title is not None and _month(month) is not None and says(title.span.of(reading.text), "record_words")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -16,6 +17,7 @@ from countback.claims.voices import words_of_checks
 from countback.figures.figure import Figure
 from countback.figures.reading import Reading
 from countback.ledger.entry import entries_of
+from countback.values import Span
 
 _HEADLESS = re.compile(r"[,.]\d{3}(?!\d)")
 _MIXED = re.compile(r"\d[,.]\d{3}[.,]\d{3}$")
@@ -144,18 +146,25 @@ def _one_count(a: Figure, b: Figure) -> bool:
 def headline_body(reading: Reading) -> Iterator[Finding]:
     """Headline, heading or lead against the body: another value, a range cut to its end, another event."""
     rows = [t for t in (traits_of(e) for e in entries_of(reading)) if t.entry.figure.part == "article"]
-    for h in [t for t in rows if _heads(reading, t.entry.figure)][:HEADS]:
+    heads = _heads(reading)
+    starts = [s.start for s in heads]
+    above = []
+    for t in rows:
+        at = t.entry.figure.span.start
+        i = bisect_right(starts, at) - 1
+        if i >= 0 and at < heads[i].end:
+            above.append(t)
+    for h in above[:HEADS]:
         told = next(iter(_told_otherwise(reading, h, rows)), None)
         if told is not None:
             yield told
 
 
-def _heads(reading: Reading, f: Figure) -> bool:
-    """In a title, standfirst or heading, or in the first passage with words."""
-    for i, p in enumerate(reading.passages):
-        if p.span.start <= f.span.start < p.span.end:
-            return i == 0 or p.role in HEADLINES
-    return f.sentence.start == 0
+def _heads(reading: Reading) -> list[Span]:
+    """Where titles, standfirsts and headings stand, and the first passage with words; in order of place."""
+    if not reading.passages:
+        return [f.sentence for f in reading.figures[:1] if f.sentence.start == 0]
+    return sorted(p.span for i, p in enumerate(reading.passages) if i == 0 or p.role in HEADLINES)
 
 
 def _told_otherwise(reading: Reading, h: Traits, rows: Sequence[Traits]) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ from countback.claims.traits import Traits, traits_of
 from countback.ledger.entry import Entry
 
 #: How many page pairs a merge of two claims looks at for a firm difference on one page.
-PAGE_CHECKS = 40
+PAGE_CHECKS = 16
 
 
 @dataclass(frozen=True, slots=True)
