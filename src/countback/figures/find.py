@@ -6,8 +6,10 @@ ones before it. Whatever is filled in from elsewhere is marked as inherited in t
 
 from __future__ import annotations
 
+from typing import cast
+
 from countback.figures.draft import Draft
-from countback.figures.figure import Figure, Measure, Scope
+from countback.figures.figure import Figure, Measure, Scope, Stat
 from countback.figures.inherit import fill_in
 from countback.figures.lexicon import languages
 from countback.figures.local import no_count, read_local
@@ -22,7 +24,7 @@ from countback.figures.topic import Topic
 from countback.figures.vocabulary import load_vocabulary
 from countback.passages.passage import CleanPage, Passage
 from countback.refusals import Refusal, Sifted
-from countback.values import Count, Period, Span
+from countback.values import Bound, Count, Period, Span
 
 
 def find_figures(page: CleanPage) -> Sifted[Figure]:
@@ -56,6 +58,7 @@ def find_figures(page: CleanPage) -> Sifted[Figure]:
             s.take(figures)
             out.refused += refused
     known.look(text, rows)
+    known.calendar.learn(rows)
     order = 0
     for s in rows:
         moments = find_moments(text, s, known.calendar) if s.numerals or s.of("time") else []
@@ -159,14 +162,17 @@ def _figure(d: Draft, text: str) -> Figure:
         count=Count(
             low=n.low,
             high=n.high,
-            bound=d.bound,
+            bound=cast("Bound", d.bound),
             said=text[n.start : n.end],
             vague=n.kind == "vague",
-            other=n.other,  # type: ignore[arg-type]
+            other=n.other,
         ),
         measure=Measure(
-            d.counted, d.event, d.offence if d.event in JUSTICE or d.counted in ("case", "verdict") else None, d.stat
-        ),  # type: ignore[arg-type]
+            d.counted,
+            d.event,
+            d.offence if d.event in JUSTICE or d.counted in ("case", "verdict") else None,
+            cast("Stat", d.stat),
+        ),
         scope=Scope(d.side, d.where, d.group),
         period=d.period if d.period is not None else Period(),
         voices=d.voices,

@@ -181,8 +181,8 @@ class WordReader:
             number = whole(share / 100 * int(factor))
             first = start + 1 if self._kind(t, start)[0] == "article" else start
             return Worded(first, k + 1, number, number, "count", "number.fraction_of", True)
-        share = whole(share.quantize(Decimal("0.1")))
-        return Worded(start, j + 1, share, share, "fraction", "number.fraction")
+        part = whole(share.quantize(Decimal("0.1")))
+        return Worded(start, j + 1, part, part, "fraction", "number.fraction")
 
     def _few(self, t: Tokens, i: int) -> Worded | None:
         """ "a few dozen", "несколько тысяч", "plusieurs centaines de milliers": at least two of them."""

@@ -7,7 +7,8 @@ from collections import Counter
 from countback.figures.measure import JUSTICE
 from countback.figures.moments import Calendar, Moment
 from countback.figures.scope import Place, side_marks
-from countback.figures.sentence import Sentence
+from countback.figures.sentence import Mark, Sentence
+from countback.figures.vocabulary import sources
 from countback.passages.passage import CleanPage
 
 
@@ -28,18 +29,17 @@ class Topic:
         """Count what the article's sentences are about."""
         sides: dict[str, float] = {}
         events: Counter[str] = Counter()
+        bodies: Counter[str] = Counter()
         for s in rows:
             if s.passage.part != "article":
                 continue
             for m in side_marks(s):
-                before = s.tokens.low[m.first - 1] if m.first else ""
-                weight = 2.0
-                if s.starting("counted", m.after) is not None:
-                    weight = 4.0
-                elif before in ("in", "into", "from", "to", "against", "with", "on", "by") or s.place_before(m.first):
-                    weight = 0.5
                 side = str(m.payload.gives["side"])
-                sides[side] = sides.get(side, 0.0) + weight
+                sides[side] = sides.get(side, 0.0) + _weight(s, m)
+            for x in s.of("source"):
+                info = sources()[str(x.payload.gives["source"])]
+                if info.country and (info.party or info.kind in _OWN_AFFAIRS):
+                    bodies[info.country] += 1
             for c in s.of("counted"):
                 if "event" in c.payload.gives:
                     events[str(c.payload.gives["event"])] += 1
@@ -51,21 +51,53 @@ class Topic:
                     continue
                 if not e.payload.gives.get("weak"):
                     events[str(e.payload.gives["event"])] += 3 if s.index == 0 else 1
-        if sides:
-            self.side = max(sides, key=lambda x: sides[x])
-            self.many_sides = len(sides) > 3 and sides[self.side] < 0.5 * sum(sides.values())
+        self._choose_side(sides, bodies, events)
         acts = [(n, e) for e, n in events.items() if e not in ("other", "strength")]
         if acts:
             self.topic = max(acts)[1]
-        if self.side is None:
-            self._side_of_places()
         if events["charged"] > events["tried"] + events["convicted"]:
             self.legal_stage = "charged"
         if events["infected"] > sum(events[e] for e in JUSTICE):
             self.legal_stage = "infected"
 
-    def _side_of_places(self) -> None:
-        """Last resort: the country most of the page's places lie in."""
+    def _choose_side(self, sides: dict[str, float], bodies: Counter[str], events: Counter[str]) -> None:
+        """The people the page is about: those named with a noun or a possessive, else whose own bodies report, else a place's."""
+        best = max(sides, key=lambda x: sides[x]) if sides else None
+        if best is not None and sides[best] >= 1:
+            self.side = best
+            self.many_sides = len(sides) > 3 and sides[best] < 0.5 * sum(sides.values())
+            return
+        own = sum(events[e] for e in (*JUSTICE, "mobilised", "strength", "conscripted", "recruited", "awol"))
+        if bodies and own:
+            self.side = bodies.most_common(1)[0][0]
+            return
         countries = Counter(p.country for places in self.places.values() for p in places if p.country)
-        if countries:
+        if best is not None and sides[best] > 0:
+            self.side = best
+        elif countries:
             self.side = countries.most_common(1)[0][0]
+
+
+#: Kinds of bodies whose word is mostly on their own country's affairs.
+_OWN_AFFAIRS = frozenset({"court", "prosecutor", "police", "parliament"})
+
+
+def _weight(s: Sentence, m: Mark) -> float:
+    """How much a mention of a country or its people speaks for its being the side that is counted."""
+    t = s.tokens
+    after = t.low[m.after] if m.after < len(t) else ""
+    before = t.low[m.first - 1] if m.first else ""
+    if any(
+        0 <= c.first - m.after <= 1 and c.payload.gives["cue"] in ("says", "counts", "body", "data")
+        for c in s.of("cue")
+    ):
+        return 0.0  # it speaks
+    if after in (":", "("):
+        return 0.0  # a row's label
+    if s.starting("counted", m.after) is not None:
+        return 4.0
+    if before in ("in", "into", "from", "to", "against", "with", "on", "by", "near") or s.place_before(m.first):
+        return 0.5
+    if after in ("'s", "'") or any(e.first == m.after for e in s.of("event")):
+        return 3.0
+    return 1.0
