@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from countback.checks.across import across
-from countback.checks.arithmetic import differences, rates, record_below_mean, shares, sums
+from countback.checks.arithmetic import differences, rates, record_below_mean, shares
 from countback.checks.catalogue import CATALOGUE, Check
 from countback.checks.drift import drift_of
 from countback.checks.finding import Finding, Place
+from countback.checks.sums import sums
 from countback.checks.writing import garbled, headline_body
 from countback.claims.claim import Claim
 from countback.figures.reading import Reading
