@@ -14,6 +14,9 @@ _TOKEN = re.compile(
     r"['’ʼ]s\b|(?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’](?!s\b)(?=[^\W\d_]{2})|[^\W\d_ʼ]+(?:['’ʼ](?!s\b)[^\W\d_ʼ]+)*|\d+|[^\w\s\"“”„‟«»*]"
 )
 
+#: The same where no apostrophe stands, in half the time.
+_PLAIN = re.compile(r"[^\W\d_ʼ]+|\d+|[^\w\s\"“”„‟«»*]")
+
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'"})
 
 #: The longest sentence the reader takes; a longer one is cut at white space (TRUST.md).
@@ -46,16 +49,23 @@ def tokenise(text: str, *, start: int = 0, end: int | None = None) -> Tokens:
     >>> tokenise("Russia's 684 cases").raw
     ['Russia', "'s", '684', 'cases']
     """
-    raw: list[str] = []
+    stop = len(text) if end is None else end
+    find = text.find
+    if find("’", start, stop) < 0 and find("'", start, stop) < 0 and find("ʼ", start, stop) < 0:
+        raw = _PLAIN.findall(text, start, stop)
+        low = [t.lower() for t in raw]
+    else:
+        raw = _TOKEN.findall(text, start, stop)
+        low = [t.lower().translate(_APOSTROPHES) for t in raw]
     starts: list[int] = []
     ends: list[int] = []
-    for m in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        raw.append(m.group())
-        starts.append(m.start())
-        ends.append(m.end())
-    low = [t.lower() for t in raw]
-    if "’" in text or "ʼ" in text:
-        low = [t.translate(_APOSTROPHES) for t in low]
+    at = start
+    for token in raw:
+        # nothing that is passed over can begin a token, so the first place found is the token's own
+        at = find(token, at)
+        starts.append(at)
+        at += len(token)
+        ends.append(at)
     return Tokens(raw, low, starts, ends)
 
 
