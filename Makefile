@@ -48,9 +48,9 @@ serve: $(STAMP) ## the web desk
 	@$(BIN)/countback serve --help >/dev/null 2>&1 || { echo "the web desk is not built yet; until then: countback report --html report.html" >&2; exit 2; }
 	$(BIN)/countback serve --ledger $(DEMO_DB)
 
-docs: $(STAMP) ## write docs/reference/command-line.md from the help, then run every example in README and docs
-	$(BIN)/python -m countback.commands.reference > docs/reference/command-line.md
-	$(BIN)/python -m pytest tests/test_readme.py tests/cli/test_reference.py
+docs: $(STAMP) ## write the generated reference and what commands print, then run every example in README and docs
+	$(BIN)/python docs/generate.py
+	$(BIN)/python -m pytest tests/test_docs.py tests/test_readme.py tests/cli/test_reference.py
 
 LOCK := env -u PIP_FIND_LINKS PIP_CONFIG_FILE=/dev/null $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --no-header --no-annotate --strip-extras --allow-unsafe
