@@ -24,24 +24,32 @@ class Calendar:
     """What the reader knows about time at a place of the page.
 
     ``published`` is the page's date. Where it has none, ``years`` are the years the text names with each month and
-    ``year`` the latest year it names at all. ``last`` is the last stretch with two ends that was read, which "the year
+    ``year`` the latest year it names, if that is named with a month or after "since" (``since_year``). ``last`` is the last stretch with two ends that was read, which "the year
     before" and "the same period" count from; it is carried from sentence to sentence.
     """
 
     published: PartialDate | None = None
     year: int | None = None
     years: dict[int, int] = field(default_factory=dict)
+    since_year: bool = False
     last: Period | None = None
+    last_at: int = -9
 
     def year_for(self, month: int) -> int | None:
         """The year of a month named without one: the last that had begun when the page was published.
+
+        On a page without a date, the year the text names with that month, or the page's running year where a month near
+        to it is named with that year.
 
         >>> Calendar(PartialDate(2024, 4, 12)).year_for(9)
         2023
         """
         p = self.published
         if p is None:
-            return self.years.get(month, self.year)
+            if month in self.years:
+                return self.years[month]
+            near = any(abs(m - month) <= 2 and y == self.year for m, y in self.years.items()) or self.since_year
+            return self.year if near else None
         if p.month is None:
             return p.year
         return p.year if month <= p.month else p.year - 1
@@ -50,29 +58,47 @@ class Calendar:
         """Note which years a page without a date of its own names, alone and with months."""
         if self.published is not None:
             return
-        doubtful: set[int] = set()
+        latest = 0
         for s in rows:
-            months = {m.after: m for m in s.of("time") if m.payload.gives.get("time") == "month"}
+            marks = {m.after: m for m in s.of("time")}
             for i in range(len(s.tokens)):
                 year = year_at(s, i)
                 if year is None or not 1990 <= year <= 2039:
                     continue
-                self.year = year if self.year is None else max(self.year, year)
-                for gap in (0, 1, 2):
-                    mark = months.get(i - gap)
-                    if mark is not None:
-                        month = int(mark.payload.gives["month"])
-                        if self.years.setdefault(month, year) != year:
-                            doubtful.add(month)
-        for month in doubtful:
-            self.years[month] = max(self.year or 0, self.years[month])
+                since, month = _beside_year(s, marks, i)
+                if year > latest:
+                    latest, self.year, self.since_year = year, None, False
+                if year == latest and (since or month is not None):
+                    self.year = year
+                    self.since_year = self.since_year or since
+                if month is not None:
+                    self.years[month] = max(year, self.years.get(month, 0))
+
+
+def _beside_year(s: Sentence, marks: dict[int, Mark], i: int) -> tuple[bool, int | None]:
+    """Whether "since" stands before a year, and the month that does."""
+    k = i
+    for _ in range(4):
+        mark = marks.get(k)
+        kind = mark.payload.gives["time"] if mark is not None else ""
+        if mark is not None and kind == "month":
+            return False, int(mark.payload.gives["month"])
+        if kind == "since":
+            return True, None
+        if mark is not None and kind in ("late", "in"):
+            k = mark.first
+        elif k and (_inside(s, k - 1) or _day_number(s, k - 1) is not None):
+            k -= 1
+        else:
+            break
+    return False, None
 
 
 @dataclass(slots=True)
 class Atom:
     """Tokens ``first`` up to ``after`` that name a day, month, season or year.
 
-    ``date`` is None while the year is not known; ``last`` ends a stretch of months. ``relative`` is the mark of words
+    ``guessed`` marks a year taken from the page. ``date`` is None while the year is not known; ``last`` ends a stretch of months. ``relative`` is the mark of words
     like "last year" or "over the past day".
     """
 
@@ -84,6 +110,7 @@ class Atom:
     day: int | None = None
     rule: str = ""
     relative: Mark | None = None
+    guessed: bool = False
 
     @property
     def end(self) -> PartialDate | None:
@@ -292,13 +319,10 @@ def _relative(mark: Mark, cal: Calendar) -> Atom | None:
     kind, unit = gives["time"], gives.get("unit", "day")
     rule = mark.payload.id
     shift = {"this": 0, "last": -1, "past": -1, "next": 1}[kind]
-    if gives.get("base") == "text" and unit == "year" and cal.last is not None and cal.last.since is not None:
-        moved = shifted(cal.last, shift)
-        return Atom(mark.first, mark.after, moved.since, last=moved.until, rule=rule, relative=mark)
     p = cal.published
     empty = Atom(mark.first, mark.after, None, rule=rule, relative=mark)
     if p is None:
-        if kind == "this" and unit == "year" and cal.year is not None and cal.year in cal.years.values():
+        if kind == "this" and unit == "year" and cal.year is not None:
             return replace(empty, date=PartialDate(cal.year))  # the latest year the text names with a month
         return empty
     if unit == "year":
@@ -425,3 +449,4 @@ def _spread_years(s: Sentence, atoms: list[Atom], cal: Calendar) -> None:
         year = cal.year_for(a.month)
         if year is not None:
             _put_year(a, year)
+            a.guessed = True

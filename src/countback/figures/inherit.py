@@ -5,6 +5,7 @@ from __future__ import annotations
 from countback.figures.complete import complete
 from countback.figures.draft import Draft
 from countback.figures.govern import attribute
+from countback.figures.periods import complete_periods
 from countback.figures.sentence import Sentence
 from countback.figures.topic import Topic
 from countback.figures.when import stat_from_period
@@ -62,6 +63,7 @@ def fill_in(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic) 
         ):
             d.inherit("stat", after, "inherited.list", strength=45)
             d.listed_rate = True
+    complete_periods(text, drafts, rows, known.moments)
     for d in drafts:
         stat_from_period(d)
     _repeat(drafts)

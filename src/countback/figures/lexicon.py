@@ -62,7 +62,7 @@ _NUMBER_KEYS = {
     "and", "or", "a_few", "dozen",
 }  # fmt: skip
 _GRAMMAR_KEYS = {"head", "decimal", "turns", "or", "of", "times"}
-_TIMES_KEYS = {"endings", "years", "joins", "fillers"}
+_TIMES_KEYS = {"endings", "years", "joins", "fillers", "compared"}
 _VALUES: dict[str, frozenset[str]] = {
     "counted": frozenset(COUNTED),
     "event": frozenset(EVENTS),
@@ -124,12 +124,14 @@ class NumberWords:
 @dataclass(frozen=True, slots=True)
 class TimeWords:
     """The small words within dates: ``endings`` of a day or year (3rd, 22-го), ``years`` words for year after a year's
-    number (року), ``joins`` words between two ends (to, bis), ``fillers`` words passed over before a date (the, Jahr)."""
+    number (року), ``joins`` words between two ends (to, bis), ``fillers`` words passed over before a date (the, Jahr),
+    ``compared`` words after which a time is only compared with (than)."""
 
     endings: frozenset[str] = frozenset()
     years: frozenset[str] = frozenset()
     joins: frozenset[str] = frozenset()
     fillers: frozenset[str] = frozenset()
+    compared: frozenset[str] = frozenset()
     numbers: NumberWords = field(default_factory=NumberWords)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from countback.figures.dates import DASHES, Atom, Calendar, joined, read_atoms, shifted
 from countback.figures.sentence import Mark, Sentence
@@ -20,6 +20,7 @@ class Moment:
 
     ``running`` marks a period that began in the past and still runs ("since the mobilisation"): a total, not a flow.
     ``bounded`` marks a stretch with two ends even where the page does not tell its year ("last year", "in March").
+    ``compared`` marks a time the count is only compared with ("than in 2022"), ``guessed`` one whose year the page tells.
     """
 
     first: int
@@ -30,6 +31,8 @@ class Moment:
     since: bool = False
     until: bool = False
     bounded: bool = False
+    compared: bool = False
+    guessed: bool = False
 
 
 def find_moments(text: str, s: Sentence, calendar: Calendar) -> list[Moment]:
@@ -70,6 +73,7 @@ def _anchored(s: Sentence, times: list[Mark], atoms: list[Atom]) -> list[Moment]
 
 def _dated(s: Sentence, times: list[Mark], atoms: list[Atom], cal: Calendar) -> list[Moment]:
     ops = {m.after: m for m in times if m.payload.gives["time"] in _OPERATORS}
+    compared = {m.after for m in times if m.payload.gives["time"] == "compared"}
     out: list[Moment] = []
     k = 0
     while k < len(atoms):
@@ -78,6 +82,7 @@ def _dated(s: Sentence, times: list[Mark], atoms: list[Atom], cal: Calendar) -> 
             k += 1  # the stamp a page begins with
             continue
         nxt = atoms[k + 1] if k + 1 < len(atoms) else None
+        _from_text(s, a, cal)
         first, op, late = _before(s, times, ops, a.first)
         kind = str(op.payload.gives["time"]) if op is not None else ""
         rule = op.payload.id if op is not None else a.rule
@@ -89,11 +94,23 @@ def _dated(s: Sentence, times: list[Mark], atoms: list[Atom], cal: Calendar) -> 
         else:
             paired = False
             m = _single(s, a, first=first, kind=kind, rule=rule, late=late, times=times, cal=cal)
+        if a.guessed or m.first in compared:
+            m = replace(m, guessed=a.guessed, compared=m.first in compared)
         out.append(m)
         if m.period.since is not None and m.period.until is not None:
-            cal.last = m.period
+            cal.last, cal.last_at = m.period, s.index
         k += 2 if paired else 1
     return out
+
+
+def _from_text(s: Sentence, a: Atom, cal: Calendar) -> None:
+    """ "the year before", "a year later": counted from the stretch read just before, not from the page's date."""
+    if a.relative is None or a.relative.payload.gives.get("base") != "text":
+        return
+    if cal.last is None or not 0 <= s.index - cal.last_at <= 2:
+        return
+    moved = shifted(cal.last, -1 if a.relative.payload.gives["time"] == "last" else 1)
+    a.date, a.last = moved.since, moved.until
 
 
 def _before(s: Sentence, times: list[Mark], ops: dict[int, Mark], at: int) -> tuple[int, Mark | None, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from datetime import timedelta
 
+from countback.figures.dates import shifted
 from countback.figures.draft import Draft
 from countback.figures.moments import Moment
 from countback.figures.numerals import Numeral
@@ -15,7 +16,7 @@ _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _TURNS = frozenset(";:!?•|∙")
 
 
-def read_period(d: Draft, text: str, moments: list[Moment]) -> None:
+def read_period(d: Draft, text: str, moments: list[Moment], published: PartialDate | None = None) -> None:
     """Give a figure the time expression of its sentence that fits best, and the other end where a second one tells it.
 
     Nearness decides; a time said before all numbers, or the only one after a list, holds for the whole list; one in
@@ -36,6 +37,9 @@ def read_period(d: Draft, text: str, moments: list[Moment]) -> None:
     period = m.period
     if other is not None:
         period = Period(period.since or other.period.since, period.until or other.period.until)
+    if m.guessed and d.stat == "target" and published is not None and period.until is not None:
+        if period.until.last < published.first:  # "to be mobilised by June": the next June
+            period = shifted(period, 1)
     span = s.tokens.span(m.first, m.after)
     rule = m.rule if other is None else f"{m.rule}, {other.rule}"
     d.set("period", period, rule, strength=int(min(score, 95)), said=span.of(text), span=span)
@@ -53,7 +57,7 @@ def _near(moments: list[Moment], at: int) -> list[Moment]:
 
 def _beside_the_point(s: Sentence, n: Numeral, m: Moment) -> bool:
     """ "than in 2022" is only compared with; "said in February that …" is the time of the word."""
-    if m.first > 0 and s.tokens.low[m.first - 1] in ("than", "ніж", "чем", "als", "que", "niż"):
+    if m.compared or (m.first > 0 and s.tokens.low[m.first - 1] in s.times.compared):
         return True
     told = any(c.after == m.first and c.payload.gives["cue"] == "says" for c in s.of("cue"))
     return told and m.first < n.first and not m.since
@@ -126,21 +130,15 @@ def complete_periods(text: str, drafts: list[Draft], rows: list[Sentence], momen
         d.running = m.running
     for k, d in enumerate(drafts):
         p = d.period
-        if (
-            d.stat != "delta"
-            and d.event != "strength"
-            and d.stat != "target"
-            and p.until is not None
-            and p.since is None
-        ):
-            _start_of_total(d, drafts[:k])
+        state = d.event == "strength" or d.stat == "target"
         if d.stat == "delta":
-            _day_of_change(d, drafts[:k])
+            _day_of_change(d, drafts[max(0, k - 3) : k])
         elif state and p.since is not None and p.since == p.until:
             # a strength, a plan: a state at a time, not a count over it
-            d.set(
-                "period", Period(until=p.until), f"period.state: {d.because['period'].rule}", strength=d.firm("period")
-            )
+            rule = f"period.state: {d.because['period'].rule}"
+            d.set("period", Period(until=p.until), rule, strength=d.firm("period"))
+        elif not state and p.until is not None and p.since is None:
+            _start_of_total(d, drafts[max(0, k - 6) : k])
 
 
 def _dated_rows(rows: list[Sentence], moments: dict[int, list[Moment]]) -> dict[int, Moment]:
@@ -169,12 +167,13 @@ def _dated_rows(rows: list[Sentence], moments: dict[int, list[Moment]]) -> dict[
 
 def _start_of_total(d: Draft, before: list[Draft]) -> None:
     """ "as of June 2024 its total stood at 10,025": a running total begins where the one named before it begins."""
-    for o in reversed(before[-6:]):
+    for o in (d.whole, *reversed(before)):
         if (
-            o.running
+            o is not None
+            and (o.running or o is d.whole)
             and o.period.since is not None
             and o.counted == d.counted
-            and o.event == d.event
+            and (o.event == d.event or o is d.whole)
             and d.period.until is not None
             and o.period.since.first <= d.period.until.first
         ):
@@ -188,7 +187,7 @@ def _day_of_change(d: Draft, before: list[Draft]) -> None:
     """The "+880" beside a total of 24 April runs from the day before."""
     until = d.period.until
     if until is None:
-        until = next((o.period.until for o in reversed(before[-3:]) if o.period.until is not None), None)
+        until = next((o.period.until for o in reversed(before) if o.period.until is not None), None)
     if until is None or until.day is None:
         return
     if d.period.since is not None and d.firm("period") >= 50 and (until.first - d.period.since.first).days <= 31:

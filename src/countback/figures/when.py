@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from countback.figures import periods
 from countback.figures.draft import Draft
-from countback.figures.moments import Moment
 from countback.figures.topic import Topic
 
 #: Days a running total of this war starts from: the invasion, and the mobilisation.
@@ -11,51 +11,8 @@ _ANCHORS = frozenset({"2022-02-24", "2022-02", "2022-09", "2022-09-21"})
 
 
 def read_period(d: Draft, text: str, known: Topic) -> None:
-    s, n = d.sentence, d.numeral
-    best: tuple[float, Moment] | None = None
-    for m in known.moments[s.index]:
-        compared = m.first > 0 and s.tokens.low[m.first - 1] in ("than", "ніж", "чем", "als", "que", "niż")
-        if m.first <= n.first < m.after or compared:
-            continue  # in the number's own words, or only compared with
-        told = any(c.after == m.first and c.payload.gives["cue"] == "says" for c in s.of("cue"))
-        if told and m.first < n.first and not m.since:
-            continue  # "said in February that …": the time of the word
-        if d.label is not None and d.label[0] <= m.first and m.after <= d.label[1]:
-            score = 95.0
-        elif m.first >= n.after:
-            between = s.numerals_between(n.after, m.first)
-            score = (
-                80
-                - (m.first - n.after)
-                - 5 * (s.soft[m.first] - s.soft[n.first])
-                - 25 * between
-                - 20 * (s.hard[m.first] != s.hard[n.first])
-            )
-        else:
-            between = s.numerals_between(m.after, n.first)
-            if s.figures and m.after <= s.figures[0].first:
-                between = min(between, 1)  # said before all numbers, it holds for the whole list
-            score = (
-                76
-                - (n.first - m.after)
-                - 4 * (s.soft[n.first] - s.soft[m.after - 1])
-                - 12 * between
-                - 6 * (s.hard[m.first] != s.hard[n.first])
-            )
-        if best is None or score > best[0]:
-            best = (score, m)
-    if best is not None and best[0] > 15:
-        m = best[1]
-        d.set(
-            "period",
-            m.period,
-            m.rule,
-            strength=int(min(best[0], 95)),
-            said=s.tokens.span(m.first, m.after).of(text),
-            span=s.tokens.span(m.first, m.after),
-        )
-        d.running = m.running
-        d.bounded = m.bounded
+    """Give a figure the time expression of its sentence that fits best."""
+    periods.read_period(d, text, known.moments[d.sentence.index], known.calendar.published)
 
 
 def stat_from_period(d: Draft) -> None:
