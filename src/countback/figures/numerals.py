@@ -1,7 +1,8 @@
 """Numerals: every number expression of a stretch of text, with its value.
 
-Digits with every habit of separators, number words, mixed writings ("2.3 thousand", "13 thousand 928", "417K"), ranges,
-percentages, fractions and vague words. What is no figure (a date, an age) is found here too; :mod:`.refuse` sorts it out.
+Digits with every habit of separators, number words, mixed writings ("2.3 thousand", "13 thousand 928", "417K"),
+ranges, percentages, fractions and vague words. What is no figure (a date, an age) is found here too; :mod:`.refuse`
+sorts it out.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ Kind = Literal["count", "percent", "fraction", "vague", "garbled"]
 MOST_DIGITS = 15
 
 _SPACES = " \u00a0\u202f\u2009"
-# A run of digits with separators. Groups of three after a space, an apostrophe, a comma or a point; or plain digits with
-# separators inside. Each alternative starts with a digit and eats on: linear.
+# A run of digits with separators. Groups of three after a space, an apostrophe, a comma or a point; or plain digits
+# with separators inside. Each alternative starts with a digit and eats on: linear.
 _DIGITS = re.compile(rf"\d{{1,3}}(?:[{_SPACES}'’]\d{{3}}(?!\d))+(?:[.,]\d{{1,2}}(?!\d))?|\d+(?:[.,]\d+)*")
 _BARE_DECIMAL = re.compile(r"\.\d{1,4}(?!\d)")
 _LOST_HEAD = re.compile(r"(?<![\w.,)])[,.]\d{3}(?!\d)")
@@ -105,6 +106,15 @@ class NumeralReader:
     def __init__(self, words: NumberWords) -> None:
         self.words = words
         self._word_reader = WordReader(words)
+        self._begins: dict[str, int] = {}
+
+    def _may_begin(self, word: str) -> int:
+        """1 where a number can begin with this word, 2 where it can if a digit follows, else 0; kept for next time."""
+        c = word[0]
+        kind = 1 if c.isdigit() or self.words.get(word) is not None else 2 if c in ",." else 0
+        if len(self._begins) < 50_000:  # bounds what a hostile page can make us remember
+            self._begins[word] = kind
+        return kind
 
     def read(
         self,
@@ -117,30 +127,26 @@ class NumeralReader:
     ) -> list[Numeral]:
         """Every number expression, in order, none overlapping another.
 
-        ``tokens`` are those of one sentence of ``text``; nothing is read in the ``masked`` stretches (dates, addresses).
-        ``after_bound`` are tokens right after "more than" and the like; ``changes`` tokens right after the "from" of a rise or
-        fall ("rose from 180 to 390"), where no range starts.
+        ``tokens`` are those of one sentence of ``text``; nothing is read in the ``masked`` stretches (dates,
+        addresses). ``after_bound`` are tokens right after "more than" and the like; ``changes`` tokens right after the
+        "from" of a rise or fall ("rose from 180 to 390"), where no range starts.
         """
         out: list[Numeral] = []
-        i, n = 0, len(tokens)
-        while i < n:
-            if masked and any(a <= tokens.start[i] < b for a, b in masked):
-                i += 1
+        low, begins = tokens.low, self._begins
+        hidden = _hidden(tokens.start, masked) if masked else None
+        free = 0
+        for i, word in enumerate(low):
+            begin = begins.get(word)
+            if begin is None:
+                begin = self._may_begin(word)
+            if not begin or i < free or (hidden is not None and hidden[i]):
                 continue
-            word = tokens.low[i]
-            c = word[0]
-            found: Numeral | None = None
-            if (
-                c.isdigit()
-                or (c in ",." and i + 1 < n and tokens.low[i + 1][0].isdigit())
-                or self.words.get(word) is not None
-            ):
-                found = self._at(text, tokens, i, after_bound=i in after_bound)
-            if found is None:
-                i += 1
-                continue
-            out.append(found)
-            i = max(found.after, i + 1)
+            if begin == 2 and not (i + 1 < len(low) and low[i + 1][0].isdigit()):
+                continue  # a comma or a point with no digit after it
+            found = self._at(text, tokens, i, after_bound=i in after_bound)
+            if found is not None:
+                out.append(found)
+                free = found.after
         return self._lists(text, tokens, self._ratios(tokens, self._ranges(text, tokens, out, changes)))
 
     def _ratios(self, t: Tokens, found: list[Numeral]) -> list[Numeral]:
@@ -358,6 +364,19 @@ class NumeralReader:
                 if value <= b.low:
                     found[k] = replace(a, low=value, high=value, bare="", scaled=True, rule="number.shared_multiplier")
         return found
+
+
+def _hidden(starts: Sequence[int], masked: Sequence[tuple[int, int]]) -> list[bool]:
+    """For each token whether it begins in a masked stretch; one walk over both."""
+    out: list[bool] = []
+    stretches = sorted(masked)
+    k, reach = 0, -1
+    for start in starts:
+        while k < len(stretches) and stretches[k][0] <= start:
+            reach = max(reach, stretches[k][1])
+            k += 1
+        out.append(start < reach)
+    return out
 
 
 def _scale_of(b: Numeral) -> int:

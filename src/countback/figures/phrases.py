@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from countback.errors import LexiconError
@@ -290,6 +291,9 @@ def longest(matches: Iterable[Match[P]]) -> list[Match[P]]:
     >>> [m.payload for m in longest([Match(0, 1, "a"), Match(0, 2, "b"), Match(1, 2, "c"), Match(0, 2, "d")])]
     ['b', 'd']
     """
+    matches = list(matches)
+    if all(a.after <= b.first or a[:2] == b[:2] for a, b in pairwise(matches)):
+        return matches  # the common case: in order, and none overlaps another
     out: list[Match[P]] = []
     ordered = sorted(matches, key=lambda m: (m.first - m.after, m.first))
     taken: dict[int, tuple[int, int]] = {}
