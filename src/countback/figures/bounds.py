@@ -93,6 +93,8 @@ def read_hedge(d: Draft, text: str) -> None:
             continue
         if abs(s.soft[m.first] - s.soft[n.first]) > 1:
             continue
+        if m.first >= n.after and m.first - max(d.np_end, n.after) > 3:
+            continue  # the doubt of another clause
         if s.numerals_between(min(m.after, n.after), max(m.first, n.first)):
             continue
         d.set("hedged", True, m.payload.id, strength=80, said=s.text_of(m, text), span=s.tokens.span(m.first, m.after))

@@ -22,6 +22,7 @@ from countback.figures.measure import (
 )
 from countback.figures.numerals import Numeral
 from countback.figures.sentence import Sentence
+from countback.figures.wholes import of_the
 
 
 def complete(text: str, drafts: list[Draft], rows: list[Sentence], *, topic: str | None, stage: str) -> None:
@@ -97,6 +98,9 @@ def _donor(d: Draft, before: list[Draft], headings: dict[int, Draft]) -> tuple[D
         ]
         if counts:
             return counts[-1], "inherited.previous"
+    lead = next((w for w in before if w.sentence is d.sentence and of_the(w)), None)
+    if lead is not None and not own and d.numeral.kind != "percent":
+        return lead, "inherited.of_the_number"
     if d.anaphor:
         for w in reversed(before):
             if (

@@ -42,6 +42,8 @@ class Draft:
     running: bool = False
     bounded: bool = False
     formation: bool = False
+    echelon: str = ""
+    numeral_points: bool = False
     strength: dict[str, int] = field(default_factory=dict)
     because: dict[str, Because] = field(default_factory=dict)
     undecided: list[str] = field(default_factory=list)

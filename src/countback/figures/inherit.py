@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from countback.figures.complete import complete
 from countback.figures.draft import Draft
 from countback.figures.govern import attribute
+from countback.figures.measure import JUSTICE, LEGAL
 from countback.figures.periods import complete_periods
 from countback.figures.sentence import Sentence
 from countback.figures.topic import Topic
@@ -25,14 +28,18 @@ def fill_in(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic) 
             elif prev is not None and prev.side is not None and not known.many_sides:
                 d.inherit("side", prev, "inherited.previous", strength=20)
         prev = d
+    _page_offence(drafts, rows)
     link_parts(drafts)
     _widen_offence(drafts)
+    _share_doubt(drafts)
     for d in drafts:
         stat_from_period(d)
     for k, d in enumerate(drafts):
         w = d.whole
         p = next((x for x in reversed(drafts[max(0, k - 40) : k]) if x.stat != "share" or d.stat == "share"), None)
         if w is not None:
+            if d.group is None and w.group is not None and d.anaphor:
+                d.inherit("group", w, "inherited.whole", strength=40)
             if d.firm("where") == 0:
                 d.inherit("where", w, "inherited.whole", strength=40)
             if not d.period.known:
@@ -46,13 +53,13 @@ def fill_in(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic) 
                 d.running = p.running
             if d.firm("where") == 0 and d.label is None:
                 d.inherit("where", p, "inherited.previous", strength=30)
-        elif p is not None and d.firm("where") == 0 and p.where is not None and p.event == d.event and p.formation:
-            d.inherit("where", p, "inherited.formation", strength=25)
-        if d.firm("where") and p is not None and d.where == p.where and not d.formation:
-            d.formation = p.formation
             fresh = not d.running and (d.firm("period") < 50 or d.period == p.period)
             if d.firm("stat") == 0 and not p.rate and (p.stat == "target" or (p.stat == "flow" and fresh)):
                 d.inherit("stat", p, "inherited.previous", strength=30)
+        elif p is not None and d.firm("where") == 0 and p.where is not None and p.event == d.event and p.formation:
+            d.inherit("where", p, "inherited.formation", strength=25)
+        if d.firm("where") and p is not None and d.where == p.where and not d.formation:
+            d.formation, d.echelon = p.formation, p.echelon
     for d, after in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=False):
         # "lost 1,140 troops, 59 guns and 70 drones within 24 hours": the rate at the end of a list holds for all of it
         if (
@@ -68,6 +75,37 @@ def fill_in(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic) 
         stat_from_period(d)
     _repeat(drafts)
     attribute(text, drafts, rows, known)
+
+
+def _share_doubt(drafts: list[Draft]) -> None:
+    """ "allegedly lost nearly 11,000 tanks, over 22,000 vehicles": the doubt reaches the whole list."""
+    for prev, d in pairwise(drafts):
+        if prev.hedged and not d.hedged and prev.sentence is d.sentence and _one_list(prev, d):
+            d.inherit("hedged", prev, "hedge.list", strength=60)
+
+
+def _page_offence(drafts: list[Draft], rows: list[Sentence]) -> None:
+    """Cases whose offence nobody names are about what the page's cases are about; several kinds make all of service."""
+    named = [str(m.payload.gives["offence"]) for s in rows for m in s.of("offence")]
+    kinds = {x for x in named if x in ("awol", "desertion", "refusal")}
+    if not kinds and "service_all" not in named:
+        return
+    page = kinds.pop() if len(kinds) == 1 and "service_all" not in named else "service_all"
+    last: Draft | None = None
+    for d in drafts:
+        if d.event not in JUSTICE and d.counted not in LEGAL:
+            continue
+        if d.firm("offence") == 0:
+            if (
+                last is not None
+                and last.event == d.event
+                and last.counted == d.counted
+                and last.sentence.index >= d.sentence.index - 3
+            ):
+                d.inherit("offence", last, "offence.of_the_cases_before", strength=25)
+            else:
+                d.set("offence", page, "offence.of_the_page", strength=20)
+        last = d
 
 
 def _widen_offence(drafts: list[Draft]) -> None:

@@ -28,6 +28,7 @@ def read_local(d: Draft, text: str, known: Topic, mine: list[Draft]) -> None:
         if after or before:
             d.anaphor = True
             d.another = m.payload.gives.get("anaphor") == "another"
+            d.numeral_points = m.payload.gives.get("anaphor") == "number"
     if mine and of_the(mine[-1]):
         d.anaphor = True  # "Of the 247 trials, … in just 25": a part of the number just named
     read_bound(d, text)
@@ -186,6 +187,7 @@ def _read_scope(d: Draft, text: str, known: Topic) -> None:
         p = top[1]
         d.set("where", p.said, f"scope.{p.kind}: {p.rule}", strength=top[0], said=p.said)
         d.formation = p.kind != "region"
+        d.echelon = p.echelon
         if p.country and d.firm("side") < 60:
             d.set("side", p.country, f"scope.country_of_place: {p.rule}", strength=60, said=p.said)
     # group

@@ -417,24 +417,34 @@ def weigh(d: Draft, m: Mark) -> tuple[float, str]:
 
 def read_offence(d: Draft, text: str) -> None:
     """The offence a case or a stage of justice is about, the nearest one named."""
-    s = d.sentence
+    s, n = d.sentence, d.numeral
     best: tuple[float, Mark] | None = None
+    close = max(d.np_end, n.after)
     for m in s.of("offence"):
         score, _ = weigh(d, m)
-        close = max(d.np_end, d.numeral.after)
-        if (
-            close <= m.first <= close + 3
-            and not s.numerals_between(close, m.first)
-            and s.hard[m.first] == s.hard[d.numeral.first]
-        ):
+        beside = close <= m.first <= close + 3 and not s.numerals_between(close, m.first)
+        if beside and s.soft[m.first] == s.soft[n.first]:
             score = 95.0  # "421 for disobeying orders", "9 059 — за СЗЧ"
         if best is None or score > best[0]:
             best = (score, m)
-    if best is not None and best[0] > max(d.firm("offence"), 20):
-        d.set(
-            "offence", best[1].payload.gives["offence"], f"offence: {best[1].payload.id}", strength=int(min(best[0], 95)),
-            said=s.text_of(best[1], text), span=s.tokens.span(best[1].first, best[1].after),
-        )  # fmt: skip
+    if best is None or best[0] <= max(d.firm("offence"), 20):
+        return
+    score, m = best
+    offence = str(m.payload.gives["offence"])
+    alike = [
+        str(o.payload.gives["offence"])
+        for o in s.of("offence")
+        if not s.numerals_between(min(o.after, m.after), max(o.first, m.first))
+        and (o.first < n.first) == (m.first < n.first)
+    ]
+    if len({x for x in alike if x in ("awol", "desertion", "refusal")}) > 1 or (
+        "service_all" in alike and "other" not in alike
+    ):
+        offence = "service_all"  # "deserting, refusing orders, or going AWOL"
+    d.set(
+        "offence", offence, f"offence: {m.payload.id}", strength=int(min(score, 95)),
+        said=s.text_of(m, text), span=s.tokens.span(m.first, m.after),
+    )  # fmt: skip
 
 
 def read_stat(d: Draft, text: str) -> None:

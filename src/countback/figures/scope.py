@@ -17,6 +17,7 @@ class Place:
     kind: str
     country: str | None
     rule: str
+    echelon: str = ""
 
 
 _ORDINAL_ENDINGS = frozenset(["st", "nd", "rd", "th"]) | frozenset(
@@ -101,7 +102,15 @@ def find_places(text: str, s: Sentence) -> list[Place]:
 
 def _place(text: str, s: Sentence, first: int, after: int, kind: str, m: Mark) -> Place:
     said = text[s.tokens.start[first] : s.tokens.end[after - 1]]
-    return Place(first, after, said, kind, m.payload.gives.get("country"), m.payload.id)
+    return Place(
+        first,
+        after,
+        said,
+        kind,
+        m.payload.gives.get("country"),
+        m.payload.id,
+        str(m.payload.gives.get("echelon") or ""),
+    )
 
 
 def _formation_start(s: Sentence, m: Mark) -> int | None:

@@ -18,6 +18,26 @@ Mark = Match[LexEntry]
 
 #: Marks that end a stretch in which words belong together closely.
 _HARD = frozenset(";:!?()[]•|∙")
+_ARTICLES = frozenset(
+    [
+        "the",
+        "these",
+        "those",
+        "all",
+        "its",
+        "their",
+        "der",
+        "die",
+        "das",
+        "den",
+        "les",
+        "ces",
+        "tych",
+        "te",
+        "цих",
+        "этих",
+    ]
+)
 _SOFT = frozenset(",–—")
 #: Kinds whose marks may overlap, because which of them holds depends on what is counted ("losses" of men, of tanks).
 _OVERLAPPING = frozenset({"event", "bound", "source", "weak_source", "cue"})
@@ -40,6 +60,7 @@ class Sentence:
     partitives: frozenset[str] = frozenset()
     alternatives: frozenset[str] = frozenset()
     range_words: frozenset[str] = frozenset()
+    out_of: tuple[tuple[str, ...], ...] = ()
     numerals: list[Numeral] = field(default_factory=list)
     figures: list[Numeral] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
@@ -123,6 +144,10 @@ class Sentence:
         n = next((x for x in self.figures if x.first == first), None)
         return n is not None and n.after < len(self.tokens) and self.tokens.raw[n.after] == ","
 
+    def article_at(self, at: int) -> bool:
+        """Whether token ``at`` is an article or a pointing word before a number ("the", "these")."""
+        return self.tokens.low[at] in _ARTICLES
+
     def text_ends(self, mark: Mark, word: str) -> bool:
         """Whether a mark's last word is ``word``."""
         return self.tokens.low[mark.after - 1] == word
@@ -156,6 +181,7 @@ def annotate(index: int, span: Span, passage: Passage, tokens: Tokens, vocabular
         alternatives=lexicon.alternatives,
         times=lexicon.times,
         range_words=lexicon.numbers.ranges | lexicon.numbers.between,
+        out_of=lexicon.numbers.out_of,
     )
 
 

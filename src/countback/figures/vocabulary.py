@@ -100,7 +100,11 @@ def _formation_rows(lang: str) -> list[_Row]:
     for entry in raw["entries"]:
         if entry["lang"] != lang:
             continue
-        e = LexEntry(id=f"formation.{entry['id']}", kind=f"f_{entry['is']}", gives={"country": entry.get("country")})
+        e = LexEntry(
+            id=f"formation.{entry['id']}",
+            kind=f"f_{entry['is']}",
+            gives={"country": entry.get("country"), "echelon": entry.get("echelon")},
+        )
         out.append((e, [str(f) for f in entry.get("forms") or ()]))
     ordinal = LexEntry(id=f"formation.{lang}.ordinal", kind="f_ordinal", gives={})
     out.append((ordinal, [str(f) for f in raw["ordinals"].get(lang, {}).get("words", ())]))

@@ -1,114 +1,191 @@
-"""Parts and wholes: which figure a figure is a stated part of."""
+"""Parts and wholes: which figure a figure is a stated part of.
+
+The rules in order: the number just named in "of the N"; "A out of B"; a word that points back (of them, including,
+another); a list that goes on after a part; rows of groups, offences, places or smaller formations under a count of all.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from countback.figures.draft import Draft
 from countback.figures.figure import PartOf
 from countback.figures.measure import JUSTICE
 
 _KINDS_OF_OFFENCE = frozenset({"awol", "desertion", "refusal", "other", "voluntary_surrender"})
+#: Formations from the largest to the smallest; a smaller one may be part of a larger.
+_ECHELONS = ("district", "group", "fleet", "army", "corps", "division", "brigade", "regiment", "battalion", "company")
+#: How many figures back a whole is looked for.
+_BACK = 60
 
 
 def link_parts(drafts: list[Draft]) -> None:
     """Give every draft that is a stated part its whole, looking back over the page."""
     for k, d in enumerate(drafts):
-        if d.stat_is("delta"):
+        if d.stat == "delta":
             continue
-        whole, rule = _whole(d, drafts[max(0, k - 60) : k])
+        following = drafts[k + 1] if k + 1 < len(drafts) else None
+        whole, rule = _whole(d, drafts[max(0, k - _BACK) : k], following)
         if whole is not None:
             d.whole = whole
             d.set("part_of", PartOf(whole.said, whole.span), rule, strength=60)
 
 
-def _whole(d: Draft, before: list[Draft]) -> tuple[Draft | None, str]:
+def _whole(d: Draft, before: list[Draft], following: Draft | None) -> tuple[Draft | None, str]:
+    if following is not None and following.sentence is d.sentence and _out_of(d, following):
+        return following, "part.out_of"
     if not before:
         return None, ""
     prev = before[-1]
     same = prev.sentence is d.sentence
-    # "Of the 1,053, 992 date from …": the figure just named in "of the N" is the whole
-    if same and of_the(prev) and prev.numeral.low >= d.numeral.low and d.numeral.kind == "count":
-        return prev, "part.of_the_number"
+    lead = next((w for w in before if w.sentence is d.sentence and of_the(w)), None)
+    if lead is not None and _holds(lead, d) and prev in (lead, *(x for x in before if x.whole is lead)):
+        return lead, "part.of_the_number"
     if d.anaphor:
-        for w in reversed(before):
-            if (
-                w.numeral.kind != "count"
-                or w.stat_is("delta")
-                or (w.whole is not None and w.sentence is d.sentence and _joined_list(d, w))
-            ):
-                continue
-            if _holds(w, d):
-                if d.another and w.whole is not None and _holds(w.whole, d):
-                    return w.whole, "part.another"
-                if w.group is not None and w.whole is not None and w.sentence is not d.sentence and _holds(w.whole, d):
-                    return w.whole, "part.anaphor_of_whole"
-                return w, "part.anaphor"
-        return None, ""
+        return _pointed_at(d, before)
     # a list after a part shares its whole: "858 contract soldiers, 150 mobilised and two conscripts"
-    if prev.whole is not None and same and _joined_list(d, prev) and _holds(prev.whole, d) and not _own_clause(d, prev):
+    if prev.whole is not None and same and _same_stretch(d, prev) and _candidate(prev.whole, d) and not _turns(d, prev):
         return prev.whole, "part.same_list"
-    # "volunteers: 24,200", "officers: 4,800": rows of groups under a count of all
-    if d.label is not None and d.group is not None and d.numeral.kind == "count":
-        for w in reversed(before[-14:]):
-            if (
-                w.label is None
-                and w.numeral.kind == "count"
-                and w.stat != "delta"
-                and w.counted == d.counted
-                and w.group is None
-            ):
-                return (w, "part.group_row") if _holds(w, d) and w.event == d.event else (None, "")
-    # "AWOL: 18,159; desertion: 1,010" after a total of all of them
-    if d.offence in _KINDS_OF_OFFENCE and d.firm("offence") >= 60 and d.event in JUSTICE and d.numeral.kind == "count":
-        for w in reversed(before[-10:]):
-            if w.event in JUSTICE and w.whole is None and w.numeral.kind == "count" and _holds(w, d):
-                if w.offence != d.offence and (
-                    w.offence not in _KINDS_OF_OFFENCE or (w.label is None and d.label is not None)
-                ):
-                    return w, "part.offence"
-    # "Moscow (496 cases), Sverdlovsk (258)": a place in brackets after a count without one
-    if d.label is not None and d.sentence.tokens.raw[d.label[1]] == "(" and (d.where or d.offence):
-        for w in reversed(before):
-            if w.label is None and w.numeral.kind == "count" and _holds(w, d) and _alike(w, d):
-                return w, "part.bracket"
-    # a region of the whole: "with 496 in the Moscow region"
-    if d.where is not None and d.firm("where") >= 60 and d.numeral.kind == "count":
-        for w in reversed(before[-4:]):
-            if w.where is None and _holds(w, d) and _alike(w, d) and w.sentence.index >= d.sentence.index - 1:
-                return w, "part.region"
+    for w in _candidates(d, before):
+        if _group_of(w, d):
+            return w, "part.group"
+        if _offence_of(w, d):
+            return w, "part.offence"
+        if _place_of(w, d):
+            return w, "part.place"
+        if _formation_of(w, d):
+            return w, "part.formation"
     return None, ""
+
+
+def _pointed_at(d: Draft, before: list[Draft]) -> tuple[Draft | None, str]:
+    """What "of them", "including", "another" point at: the last count that can hold the number."""
+    for strict in (True, False):
+        for w in reversed(before):
+            if w.numeral.kind != "count" or w.stat == "delta" or not _holds(w, d) or _other_period(w, d):
+                continue
+            if strict and (w.counted != d.counted or _other_offence(w, d)):
+                continue
+            if w.whole is not None and w.sentence is d.sentence and _same_stretch(d, w) and not d.numeral_points:
+                if _holds(w.whole, d):
+                    return w.whole, "part.same_list"
+                continue
+            if d.another and w.whole is not None and _holds(w.whole, d):
+                return w.whole, "part.another"
+            if w.group is not None and w.whole is not None and w.sentence is not d.sentence and _holds(w.whole, d):
+                return w.whole, "part.anaphor_of_whole"
+            return w, "part.anaphor"
+    return None, ""
+
+
+def _candidates(d: Draft, before: list[Draft]) -> Iterator[Draft]:
+    """Counts that may be the whole of ``d``, the nearest first."""
+    for w in reversed(before[-14:]):
+        if w.whole is None and w.stat not in ("delta", "target") and _candidate(w, d):
+            yield w
+
+
+def _candidate(w: Draft, d: Draft) -> bool:
+    return (
+        w.numeral.kind == "count"
+        and _holds(w, d)
+        and _alike(w, d)
+        and not _other_period(w, d)
+        and not _other_offence(w, d)
+    )
+
+
+def _group_of(w: Draft, d: Draft) -> bool:
+    """ "volunteers: 24,200", "about 4,500 were once prisoners": a group of a count of all."""
+    return (
+        d.group is not None
+        and w.group is None
+        and w.event == d.event
+        and w.counted == d.counted
+        and d.firm("event") < 60
+        and (d.label is not None or w.sentence.index >= d.sentence.index - 4)
+    )
+
+
+def _offence_of(w: Draft, d: Draft) -> bool:
+    """ "AWOL: 18,159; desertion: 1,010" after a total of all of them."""
+    return (
+        d.numeral.kind == "count"
+        and d.offence in _KINDS_OF_OFFENCE
+        and d.firm("offence") >= 60
+        and d.event in JUSTICE
+        and w.event == d.event
+        and w.offence not in _KINDS_OF_OFFENCE
+    )
+
+
+def _place_of(w: Draft, d: Draft) -> bool:
+    """ "7,400 cases, with 496 in the Moscow region", "Moscow (496 cases), Sverdlovsk (258)"."""
+    if d.where is None or d.firm("where") < 60 or d.numeral.kind != "count" or d.formation or w.where is not None:
+        return False
+    in_brackets = d.label is not None and d.sentence.tokens.raw[d.label[1]] == "("
+    return in_brackets or w.sentence.index >= d.sentence.index - 1
+
+
+def _formation_of(w: Draft, d: Draft) -> bool:
+    """The army of a military district, the brigade of a division."""
+    if d.echelon not in _ECHELONS or d.firm("where") < 60 or w.event != d.event:
+        return False
+    larger = w.echelon in _ECHELONS and _ECHELONS.index(w.echelon) < _ECHELONS.index(d.echelon)
+    return larger and w.sentence.index >= d.sentence.index - 4
 
 
 def of_the(d: Draft) -> bool:
     """Whether the number stands as a whole about to be divided: "Of the 1,053, 992 …"."""
-    t = d.sentence.tokens
+    s = d.sentence
+    t = s.tokens
     i = d.numeral.first
     while i > 0 and (
-        t.low[i - 1] in ("the", "these", "those", "nearly", "about", "some", "over")
-        or d.sentence.ending("bound", i) is not None
+        s.ending("bound", i) is not None
+        or s.article_at(i - 1)
+        or t.low[i - 1] == "'s"
+        or (i > 1 and t.low[i - 2] in s.partitives and t.raw[i - 1][:1].isupper())
     ):
         i -= 1
-    return (
-        i > 0
-        and t.low[i - 1] in d.sentence.partitives
-        and (i == 1 or t.raw[i - 1][0].isupper() or t.raw[i - 2] in ",;:(")
-    )
+    return i > 0 and t.low[i - 1] in s.partitives and (i == 1 or t.raw[i - 1][0].isupper() or t.raw[i - 2] in ",;:(")
 
 
-def _joined_list(d: Draft, prev: Draft) -> bool:
+def _out_of(d: Draft, following: Draft) -> bool:
+    words = tuple(d.sentence.tokens.low[d.numeral.after : following.numeral.first])
+    return len(words) > 1 and words in d.sentence.out_of and _holds(following, d)
+
+
+def _same_stretch(d: Draft, prev: Draft) -> bool:
     return d.sentence.hard[prev.numeral.first] == d.sentence.hard[d.numeral.first] or d.label is not None
 
 
-def _own_clause(d: Draft, prev: Draft) -> bool:
-    return False
+def _turns(d: Draft, prev: Draft) -> bool:
+    """Whether a new count begins after a part named in passing: "…, of which 2,592 were closed, and 29,521 for desertion"."""
+    s = d.sentence
+    between = range(prev.numeral.after, d.numeral.first)
+    verb = any(b.first in between and b.payload.gives.get("breaker") == "verb" for b in s.of("breaker"))
+    return verb and s.soft[prev.numeral.first] != s.soft[d.numeral.first] and d.group is None
 
 
 def _alike(w: Draft, d: Draft) -> bool:
-    return (
-        d.counted is None
-        or w.counted is None
-        or d.counted == w.counted
-        or {d.counted, w.counted} <= {"case", "verdict", "person", "incident"}
-    )
+    pair = {d.counted, w.counted}
+    return None in pair or d.counted == w.counted or pair <= {"case", "verdict", "person", "incident"}
+
+
+def _other_period(w: Draft, d: Draft) -> bool:
+    """Whether both say their time themselves and the times share no day."""
+    if w.firm("period") < 60 or d.firm("period") < 60 or not w.period.known or not d.period.known:
+        return False
+    a, b = w.period.half_open, d.period.half_open
+    if None in a or None in b:
+        return False
+    return not (a[0] < b[1] and b[0] < a[1])  # type: ignore[operator]
+
+
+def _other_offence(w: Draft, d: Draft) -> bool:
+    if w.offence not in _KINDS_OF_OFFENCE or d.offence not in _KINDS_OF_OFFENCE or w.firm("offence") < 60:
+        return False
+    return w.offence != d.offence and d.firm("offence") >= 60
 
 
 def _holds(w: Draft, d: Draft) -> bool:
