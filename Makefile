@@ -23,14 +23,18 @@ $(STAMP): requirements-dev.lock pyproject.toml
 demo: $(STAMP) ## read examples/ into demo.db and print who counted what
 	@rm -rf $(DEMO_DB) $(DEMO_DB)-wal $(DEMO_DB)-shm $(DEMO_DB).archive
 	@ls examples/*.txt examples/*.html >/dev/null 2>&1 || { echo "examples/ holds no pages; this copy of the project is incomplete" >&2; exit 2; }
-	$(BIN)/countback add examples --ledger $(DEMO_DB)
+	@echo '$(BIN)/countback add examples --ledger $(DEMO_DB)   # one page is broken on purpose: exit code 3'
+	@$(BIN)/countback add examples --ledger $(DEMO_DB) || test $$? -eq 3
 	$(BIN)/countback report --ledger $(DEMO_DB)
 	@printf '\nWhat to do next:\n'
 	@printf '  %s\n' \
 	  '$(BIN)/countback claims --ledger $(DEMO_DB)                       every claim, with its id' \
 	  '$(BIN)/countback show ID --ledger $(DEMO_DB)                      one claim: its sentences, and why it was read so' \
+	  '$(BIN)/countback show reprint-64 --ledger $(DEMO_DB)              one page: its date with the evidence, its figures' \
+	  '$(BIN)/countback failures --ledger $(DEMO_DB)                     what could not be read, and what to do' \
 	  '$(BIN)/countback report --ledger $(DEMO_DB) --html report.html    the report as one file for a browser' \
-	  '$(BIN)/countback figures PAGE.html                              read a page of your own, no ledger needed'
+	  '$(BIN)/countback figures PAGE.html                              read a page of your own, no ledger needed' \
+	  'docs/tutorial/first-ledger.md                                     the same pages, step by step, in ten minutes'
 
 test: $(STAMP) ## run the tests
 	$(BIN)/python -m pytest

@@ -12,6 +12,7 @@ from rich.console import Console
 from countback.checks import check_claims, check_page
 from countback.claims import resolve
 from countback.exports.report import render_html, render_text
+from countback.exports.wording import alike
 
 
 def told(stories: Any, *extra: Any) -> tuple[Any, Any]:
@@ -82,3 +83,13 @@ def test_the_same_report_twice_is_the_same_bytes(stories: Any) -> None:
 
 def test_an_empty_ledger_gives_a_page(stories: Any) -> None:
     assert "<b>0</b>claims" in render_html([], [])
+
+
+def test_what_is_true_of_several_pages_is_told_once(stories: Any) -> None:
+    resolution, findings = told(stories)
+    claim = next(c for c in resolution if any("digit" in f.kinds and f.claim == c.id for f in findings))
+    of_claim = [f for f in findings if f.claim == claim.id and f.family == "drift"]
+    rows = alike(of_claim)
+    assert len(rows) < len(of_claim)
+    assert sum(len(r.where) for r in rows) == len({(f.subject.doc, f.kinds, f.words) for f in of_claim if f.subject})
+    assert all(f"{place}: {r.words}" in {f.words for f in of_claim} for r in rows for place in r.where)

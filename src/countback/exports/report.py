@@ -22,7 +22,7 @@ from countback.claims.claim import Claim
 from countback.claims.grades import Grade, grades
 from countback.claims.voices import name_of
 from countback.exports.report_page import render_html
-from countback.exports.wording import by_measure, first_seen, period, plural, scope, unit, value
+from countback.exports.wording import Told, alike, by_measure, first_seen, period, plural, scope, unit, value
 
 __all__ = ["findings_by_claim", "render_html", "render_text", "report_html", "report_text"]
 
@@ -79,11 +79,14 @@ def report_text(
     if inside:
         parts.append(Padding(Rule("visible on one page alone", align="left", style="red"), (1, 0, 0, 0)))
         parts += [_finding(f, page=True) for f in inside]
-    for name, same in by_measure(rows):
+    damaged = {f.claim for f in told if f.severity == "error" and f.claim is not None}
+    groups = sorted(by_measure(rows), key=lambda g: not any(c.id in damaged for c in g[1]))
+    for name, same in groups:
         parts.append(Padding(Rule(Text(name, style="bold cyan"), align="left", style="cyan"), (1, 0, 0, 0)))
         single = []
-        for c in same:
-            if c.pages > 1 or any(f.severity != "note" for f in of_claim.get(c.id, ())):
+        for c in sorted(same, key=lambda c: c.id not in damaged):
+            several = c.pages > 1 and c.head.figure.measure.stat != "delta"
+            if several or any(f.severity != "note" for f in of_claim.get(c.id, ())):
                 parts.append(_claim(c, grade[c.id], of_claim.get(c.id, []), copies))
             else:
                 single.append(c)
@@ -114,7 +117,7 @@ def _claim(claim: Claim, grade: Grade, findings: Sequence[Finding], copies: Sequ
     root = tree_of(claim, copies=copies).root
     for child in root.children:
         _grow(tree, child)
-    marks = [_finding(x) for x in findings if x.severity != "note"]
+    marks = [_finding(x.finding, told=x) for x in alike(x for x in findings if x.severity != "note")]
     rounded = sum(x.kinds == ("rounding",) for x in findings)
     if rounded:
         marks.append(Text(f"· {plural(rounded, 'harmless rounding')}", style="dim"))
@@ -123,9 +126,10 @@ def _claim(claim: Claim, grade: Grade, findings: Sequence[Finding], copies: Sequ
 
 def _grow(tree: RichTree, node: Node) -> None:
     label = Text(node.name, style="" if node.is_page else "italic")
-    for e in node.entries:
-        label.append(f"  {value(e.figure)} {unit(e.figure)}", style="bold" if e.figure.count.bound == "exact" else "")
-    if node.entries:
+    told = {f"{value(e.figure)} {unit(e.figure)}": e.figure.count.bound for e in node.entries}
+    for words, bound in told.items():
+        label.append(f"  {words}", style="bold" if bound == "exact" else "")
+    if node.entries and node.entries[0].source.name != node.name:
         label.append(f"  {node.entries[0].source.name}", style="dim")
     if node.why not in ("named", "own page"):
         label.append(f"  ({node.why})", style="dim italic")
@@ -134,13 +138,15 @@ def _grow(tree: RichTree, node: Node) -> None:
         _grow(branch, child)
 
 
-def _finding(finding: Finding, *, page: bool = False) -> Text:
+def _finding(finding: Finding, *, page: bool = False, told: Told | None = None) -> Text:
     mark, style = _MARK[finding.severity]
     text = Text.assemble((f"{mark} ", style))
     if page and finding.places:
         text.append(f"{finding.places[0].doc}: ", style="bold")
     text.append(f"[{' '.join(finding.kinds)}] ", style=style)
-    text.append(finding.words)
+    if told is not None and told.where:
+        text.append(f"{', '.join(told.where)}: ", style="bold")
+    text.append(told.words if told is not None else finding.words)
     if finding.unless:
         text.append(f" — {finding.unless}", style="italic dim")
     return text
@@ -160,5 +166,6 @@ def _singles(claims: Sequence[Claim]) -> RenderableType:
             f"counted by {name_of(c.origin)}" if c.origin else "nobody named",
             c.head.source.name,
         )
-    more = [Text(f"and {len(claims) - SINGLE} more told by one page only", style="dim")] if len(claims) > SINGLE else []
-    return Padding(Group(Text("told by one page only:", style="dim"), table, *more), (1, 0, 0, 2))
+    more = [Text(f"and {len(claims) - SINGLE} more", style="dim")] if len(claims) > SINGLE else []
+    words = "told by one page only:" if all(c.pages == 1 for c in claims) else "told by one page only, and differences:"
+    return Padding(Group(Text(words, style="dim"), table, *more), (1, 0, 0, 2))

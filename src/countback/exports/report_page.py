@@ -14,7 +14,7 @@ from countback.claims.chains import Node, tree_of
 from countback.claims.claim import Claim
 from countback.claims.grades import Grade, grades
 from countback.claims.voices import name_of
-from countback.exports.wording import by_measure, first_seen, measure, period, plural, scope, unit, value
+from countback.exports.wording import Told, alike, by_measure, first_seen, measure, period, plural, scope, unit, value
 from countback.ledger.entry import Entry
 
 CSS = """
@@ -178,7 +178,7 @@ def _claim(
     ]
     if shown or rounded:
         out.append("<ul class=findings>")
-        out += [_finding(x, spots) for x in shown]
+        out += [_finding(x.finding, spots, told=x) for x in alike(shown)]
         if rounded:
             out.append(
                 f'<li class="finding note"><span class=tag>rounding</span>{plural(rounded, "page figure")} '
@@ -209,9 +209,14 @@ def _node(node: Node, altered: set[tuple[str, int]], *, root: bool = False, orig
     return "".join(out)
 
 
-def _finding(finding: Finding, spots: dict[tuple[str, int], Entry], *, page: bool = False) -> str:
+def _finding(
+    finding: Finding, spots: dict[tuple[str, int], Entry], *, page: bool = False, told: Told | None = None
+) -> str:
     place = finding.subject or (finding.places[0] if finding.places else None)
     where = f"<b>{escape(place.doc)}</b> · " if page and place else ""
+    words = finding.words
+    if told is not None and told.where:
+        where, words = f"<b>{escape(', '.join(told.where))}</b>: ", told.words
     kinds = ", ".join(k.replace("_", " ") for k in finding.kinds)
     titles = "; ".join(CATALOGUE[k].words for k in finding.kinds if k in CATALOGUE)
     unless = f" <span class=unless>{escape(finding.unless)}</span>" if finding.unless else ""
@@ -219,7 +224,7 @@ def _finding(finding: Finding, spots: dict[tuple[str, int], Entry], *, page: boo
     return (
         f'<li class="finding {finding.severity}"><span class=tag '
         f'title="{escape(titles, quote=True)}">{escape(kinds)}</span>'
-        f"{where}{escape(finding.words)}{'.' if page and not finding.words.endswith('.') else ''}"
+        f"{where}{escape(words)}{'.' if page and not finding.words.endswith('.') else ''}"
         f"{unless}{' → ' + links if links else ''}</li>"
     )
 

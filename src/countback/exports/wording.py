@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 import yaml
 
+from countback.checks.finding import Finding
 from countback.claims.claim import Claim
 from countback.claims.likeness import said_as
 from countback.figures.figure import Figure
@@ -133,6 +135,28 @@ def first_seen(claim: Claim) -> Entry:
 def plural(count: int, word: str) -> str:
     """``1 page``, ``3 pages``."""
     return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding said once for all pages of which it is true: ``where`` names them, ``words`` say what."""
+
+    finding: Finding
+    where: tuple[str, ...]
+    words: str
+
+
+def alike(findings: Iterable[Finding]) -> list[Told]:
+    """Findings of one claim that say the same of several pages are told once; in the order they came."""
+    found: dict[tuple[object, ...], tuple[Finding, dict[str, None], str]] = {}
+    for f in findings:
+        where, words = "", f.words
+        if f.family == "drift" and ": " in words:
+            where, words = words.split(": ", 1)
+        _, places, _ = found.setdefault((f.family, f.kinds, f.severity, words), (f, {}, words))
+        if where:
+            places[where] = None
+    return [Told(f, tuple(places), words) for f, places, words in found.values()]
 
 
 def by_measure(claims: Iterable[Claim]) -> list[tuple[str, list[Claim]]]:
