@@ -78,7 +78,13 @@ def report_text(
     inside = [f for f in told if f.family == "inpage"]
     if inside:
         parts.append(Padding(Rule("visible on one page alone", align="left", style="red"), (1, 0, 0, 0)))
-        parts += [_finding(f, page=True) for f in inside]
+        parts += [_finding(x.finding, told=x) for x in alike(inside)]
+    sums = alike(f for f in told if f.kinds == ("consistent_sum",))
+    if sums:
+        parts.append(Padding(Rule("parts of a whole", align="left", style="dim"), (1, 0, 0, 0)))
+        parts += [_finding(x.finding, told=x) for x in sums[:SINGLE]]
+        if len(sums) > SINGLE:
+            parts.append(Text(f"and {len(sums) - SINGLE} more", style="dim"))
     damaged = {f.claim for f in told if f.severity == "error" and f.claim is not None}
     groups = sorted(by_measure(rows), key=lambda g: not any(c.id in damaged for c in g[1]))
     for name, same in groups:
@@ -121,7 +127,7 @@ def _claim(claim: Claim, grade: Grade, findings: Sequence[Finding], copies: Sequ
     rounded = sum(x.kinds == ("rounding",) for x in findings)
     if rounded:
         marks.append(Text(f"· {plural(rounded, 'harmless rounding')}", style="dim"))
-    return Padding(Group(head, line, tree, *marks), (1, 0, 0, 2))
+    return Padding(Group(head, line, tree, *marks), (1, 0, 0, 2), expand=False)
 
 
 def _grow(tree: RichTree, node: Node) -> None:
@@ -138,34 +144,39 @@ def _grow(tree: RichTree, node: Node) -> None:
         _grow(branch, child)
 
 
-def _finding(finding: Finding, *, page: bool = False, told: Told | None = None) -> Text:
+def _finding(finding: Finding, *, told: Told) -> Text:
     mark, style = _MARK[finding.severity]
     text = Text.assemble((f"{mark} ", style))
-    if page and finding.places:
-        text.append(f"{finding.places[0].doc}: ", style="bold")
-    text.append(f"[{' '.join(finding.kinds)}] ", style=style)
-    if told is not None and told.where:
+    if finding.severity != "note":
+        text.append(f"[{' '.join(finding.kinds)}] ", style=style)
+    if told.where:
         text.append(f"{', '.join(told.where)}: ", style="bold")
-    text.append(told.words if told is not None else finding.words)
+    text.append(told.words)
     if finding.unless:
         text.append(f" — {finding.unless}", style="italic dim")
     return text
 
 
 def _singles(claims: Sequence[Claim]) -> RenderableType:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
-    table.add_column(justify="right", no_wrap=True)
-    for _ in range(4):
-        table.add_column(style="dim")
+    """Claims told by one page only, and differences beside totals: one table for each counter."""
+    parts: list[RenderableType] = []
+    by_origin: dict[str | None, list[Claim]] = {}
     for c in claims[:SINGLE]:
-        f = c.head.figure
-        table.add_row(
-            value(f),
-            scope(f),
-            period(f),
-            f"counted by {name_of(c.origin)}" if c.origin else "nobody named",
-            c.head.source.name,
-        )
-    more = [Text(f"and {len(claims) - SINGLE} more", style="dim")] if len(claims) > SINGLE else []
-    words = "told by one page only:" if all(c.pages == 1 for c in claims) else "told by one page only, and differences:"
-    return Padding(Group(Text(words, style="dim"), table, *more), (1, 0, 0, 2))
+        by_origin.setdefault(c.origin, []).append(c)
+    for origin, same in by_origin.items():
+        who = f"counted by {name_of(origin)}" if origin else "nobody named"
+        also = ", and differences" if any(c.pages > 1 for c in same) else ""
+        parts.append(Text(f"told by one page only{also}, {who}:", style="dim"))
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
+        table.add_column(justify="right", no_wrap=True)
+        table.add_column(style="dim")
+        table.add_column(style="dim")
+        for c in same:
+            f = c.head.figure
+            kind = "difference" if f.measure.stat == "delta" else ""
+            pages = dict.fromkeys(m.source.name for m in c.members)
+            table.add_row(value(f), " · ".join(w for w in (kind, scope(f), period(f)) if w), ", ".join(pages))
+        parts.append(table)
+    if len(claims) > SINGLE:
+        parts.append(Text(f"and {len(claims) - SINGLE} more", style="dim"))
+    return Padding(Group(*parts), (1, 0, 0, 2), expand=False)

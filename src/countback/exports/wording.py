@@ -147,13 +147,15 @@ class Told:
 
 
 def alike(findings: Iterable[Finding]) -> list[Told]:
-    """Findings of one claim that say the same of several pages are told once; in the order they came."""
+    """Findings of one claim, or inside pages, that say the same of several pages told once; in the order they came."""
     found: dict[tuple[object, ...], tuple[Finding, dict[str, None], str]] = {}
     for f in findings:
         where, words = "", f.words
         if f.family == "drift" and ": " in words:
             where, words = words.split(": ", 1)
-        _, places, _ = found.setdefault((f.family, f.kinds, f.severity, words), (f, {}, words))
+        elif f.family in ("inpage", "note") and f.places:
+            where = f.places[0].doc
+        _, places, _ = found.setdefault((f.family, f.kinds, f.severity, words, f.unless), (f, {}, words))
         if where:
             places[where] = None
     return [Told(f, tuple(places), words) for f, places, words in found.values()]
