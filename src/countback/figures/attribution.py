@@ -120,10 +120,13 @@ def mentions(s: Sentence, memory: Memory) -> list[Mention]:
     for k, (first, after, options, weak) in enumerate(spans):
         left = spans[k - 1][1] if k else 0
         right = spans[k + 1][0] if k + 1 < len(spans) else len(s.tokens)
-        weak = weak or s.covering("f_named", first) is not None
+        force = s.covering("f_named", first) is not None
+        weak = weak or force
         if weak and (s.ending("f_qualifier", first) is not None or s.ending("f_ordinal", first) is not None):
             continue  # "8th Combined Arms Army": a formation, no speaker
         mode, rule = _mode(s, first, after, left=left, right=right, weak=weak)
+        if force and mode in ("says", "counts") and s.covering("cue", after) is None:
+            mode = "silent"  # "Wagner had written to families": a force that acts
         if mode == "relay" and rule.endswith("cue.tells") and sources()[options[0]].kind != "media":
             mode = "silent"  # told the president, not a newsroom
         if mode == "silent":
@@ -155,11 +158,17 @@ def mentions(s: Sentence, memory: Memory) -> list[Mention]:
 def _with_bodies(s: Sentence, marks: list[tuple[Mark, bool]]) -> list[tuple[Mark, bool]]:
     """Add "Ukraine's ministry", "US officials": a country with the word for one of its bodies."""
     bodies = [c for c in s.of("cue") if c.payload.gives["cue"] == "body"]
-    if not bodies:
+    speech = {c.first for c in s.of("cue") if c.payload.gives["cue"] in ("says", "counts")}
+    if not bodies and not speech:
         return marks
     registry = sources()
     out = list(marks)
     for side in s.of("side"):
+        sid = f"{str(side.payload.gives['side']).lower()}_gov"
+        named = any(m.first <= side.first < m.after for m, _ in marks)
+        if side.after in speech and sid in registry and not named:
+            entry = LexEntry(id=f"cue.state: {side.payload.id}", kind="weak_source", gives={"source": sid})
+            out.append((Match(side.first, side.after, entry), True))
         for b in bodies:
             gap = b.first - side.after
             if gap < 0 or gap > 2 or any(m.first <= b.first < m.after for m, _ in marks if m.after - m.first > 1):
@@ -298,7 +307,7 @@ def _directly(s: Sentence, first: int) -> bool:
             "about",
             "as",
         )
-        and first - i <= 3
+        and first - i <= 6
     ):
         i -= 1
     return i >= 0 and s.covering("cue", i) is not None

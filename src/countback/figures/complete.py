@@ -81,7 +81,8 @@ def _donor(d: Draft, before: list[Draft], headings: dict[int, Draft]) -> tuple[D
     own = d.firm("counted") >= 50
     if not own and d.numeral.kind == "count" and d.numeral.low >= 13 and not d.anaphor:
         same = next((w for w in reversed(before) if w.numeral.low == d.numeral.low and w.numeral.kind == "count"), None)
-        if same is not None and d.label is None:
+        joined = prev is not None and prev.sentence is d.sentence and _one_list(prev, d)
+        if same is not None and d.label is None and not joined:
             return same, "inherited.same_number"
     if (
         d.numeral.kind in ("percent", "fraction")
@@ -135,6 +136,8 @@ def _donor(d: Draft, before: list[Draft], headings: dict[int, Draft]) -> tuple[D
         return heading, "inherited.heading"
     if prev is None:
         return None, ""
+    if prev.anaphor and not d.anaphor and prev.sentence is not d.sentence:
+        prev = next((w for w in reversed(before) if not w.anaphor and w.numeral.kind == "count"), prev)
     if d.numeral.kind == "count" and prev.numeral.kind in ("percent", "fraction"):
         counts = [x for x in before if x.numeral.kind == "count"]
         if counts and not own:
@@ -149,6 +152,13 @@ def _donor(d: Draft, before: list[Draft], headings: dict[int, Draft]) -> tuple[D
         if alike is not None:
             return alike, "inherited.same_noun"
     return prev, "inherited.previous" if prev.sentence is d.sentence else "inherited.sentence_before"
+
+
+def _one_list(a: Draft, b: Draft) -> bool:
+    """Whether two numbers of a sentence stand in one list: no verb between them."""
+    s = b.sentence
+    between = range(a.numeral.after, b.numeral.first)
+    return not any(x.first in between and x.payload.gives.get("breaker") == "verb" for x in s.of("breaker"))
 
 
 def _offence_beside(d: Draft) -> bool:

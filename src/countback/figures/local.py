@@ -120,6 +120,8 @@ def no_count(d: Draft, text: str, mine: list[Draft], drafts: list[Draft]) -> Ref
         or (not n.digits and ((n.low >= 100 and (d.event or mine)) or d.group or (d.anaphor and mine)))
     ):
         return None
+    if not n.digits and n.first == 0 and n.low >= 11 and drafts and d.firm("event") >= 60:
+        return None  # "Twenty-six are on the wanted list": a number that opens a sentence with its verb
     return Refusal(
         reason="no_count", stage="figures", span=d.span, said=text[n.start : n.end], rule="noun.none",
         detail="no counted noun, no event and no figure it could continue",
@@ -131,7 +133,8 @@ def _read_scope(d: Draft, text: str, known: Topic) -> None:
     # side: in the phrase, else the nearest mention in the clause
     best: tuple[int, str, str, str] | None = None
     for m in side_marks(s):
-        inside = n.after <= m.first < max(d.np_end, n.after + 2)
+        behind = 1 if s.head == "first" else 0  # "zabitych żołnierzy ukraińskich": the adjective follows
+        inside = n.after <= m.first < max(d.np_end, n.after + 2) + behind
         before = s.tokens.low[m.first - 1] if m.first else ""
         if (
             not inside

@@ -350,9 +350,9 @@ def _may_be(d: Draft, m: Mark, counted: str | None) -> bool:
     if any(c.first <= m.first < c.after for c in s.of("source")):
         return False  # the name of an organisation
     if (
-        event in GROUP_EVENTS
-        and d.group is not None
-        and d.group not in ("reservist", GROUP_EVENTS[event])
+        event in ("mobilised", "conscripted")
+        and d.group in ("contract", "conscript", "volunteer", "mobilised")
+        and d.group != GROUP_EVENTS[event]
         and d.firm("group") >= 75
     ):
         return False  # contract soldiers beside "mobilised"
@@ -375,8 +375,11 @@ def _may_be(d: Draft, m: Mark, counted: str | None) -> bool:
 def read_event(d: Draft, text: str) -> None:
     """The event and the offence, from the predicates around the number, each weighed by its place."""
     best = best_event(d, counted=d.counted)
-    if best is not None and best[0] > max(d.firm("event"), 30):
-        put_event(d, text, best)
+    if best is not None:
+        # "courts convicted 684 deserters": the stage is the event, the noun's own act the offence
+        staged = d.event in ACTS and best[1].payload.gives["event"] in JUSTICE and best[0] >= 68
+        if staged or best[0] > max(d.firm("event"), 30):
+            put_event(d, text, best)
     read_offence(d, text)
 
 
@@ -404,7 +407,16 @@ def weigh(d: Draft, m: Mark) -> tuple[float, str]:
         if s.hard[m.first] != s.hard[np_end - 1]:
             score -= 30
         score -= 8 * (s.soft[m.first] - s.soft[np_end - 1])
-        score -= 30 * s.numerals_between(n.after, m.first)
+        crossed = s.numerals_between(n.after, m.first)
+        if crossed:
+            # "3,000 soldiers and 7,000 officers who deserted": a verb after a list is every number's
+            listed = (
+                not any(
+                    n.after <= b.first < m.first and b.payload.gives.get("breaker") == "verb" for b in s.of("breaker")
+                )
+                and s.soft[m.first] - s.soft[n.first] <= crossed - 1
+            )
+            score -= (6 if listed else 30) * crossed
         return score, "event.after"
     gap = n.first - m.after
     score = 80 - 1.5 * gap

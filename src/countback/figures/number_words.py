@@ -176,7 +176,7 @@ class WordReader:
             if self._kind(t, k)[0] == "article":
                 k += 1
         kind, factor = self._kind(t, k)
-        share = value * (times or 1)
+        share = (Decimal(100) / 3 if value == Decimal("33.3") else value) * (times or 1)
         if kind == "times" and int(factor) >= 1000:
             number = whole(share / 100 * int(factor))
             first = start + 1 if self._kind(t, start)[0] == "article" else start

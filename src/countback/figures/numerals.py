@@ -214,6 +214,12 @@ class NumeralReader:
         bare = m.group() if m.group().isdecimal() and scale is None and not percent else ""
         if scale is not None:
             value = whole(value * scale)
+            if scale >= 1_000_000 and after < len(t) and t.raw[after].isdecimal() and len(t.raw[after]) <= 3:
+                # "1 mln 129 tys.": millions, then thousands
+                later, thousands, rate, end3 = self._suffix(text, t, after + 1, t.end[after])
+                if thousands == 1000 and not rate and text[t.end[after - 1] : t.start[after]].strip(". ") == "":
+                    value = value + int(t.raw[after]) * 1000
+                    after, end2 = later, end3
             # "13 thousand 928": the rest of the number in digits after its thousands
             if scale == 1000 and after < len(t) and t.raw[after].isdecimal() and 1 <= len(t.raw[after]) <= 3:
                 nxt = _DIGITS.match(text, t.start[after])

@@ -103,6 +103,8 @@ def sentences(text: str, span: Span) -> list[Span]:
         else:
             cut = m.end()
             before = text[max(span.start, m.start() - 8) : m.start() + 1]
+            if text[m.start() - 1 : m.start()].isdigit() and _ORDINAL.match(text, m.start()) is not None:
+                continue  # "der 58. Armee", "bis zum 5. April": an ordinal
             follower = text[m.end() : m.end() + 1]
             if _ABBREVIATION.search(before) and "\n" not in m.group() and not (follower.isupper() and _closes(before)):
                 continue
@@ -111,6 +113,12 @@ def sentences(text: str, span: Span) -> list[Span]:
     _append(out, text, at, span.end)
     return out
 
+
+#: What may follow an ordinal written with a full stop (German, Polish): a formation or a month.
+_ORDINAL = re.compile(
+    r"\.\s+(?:Armee|Armii|Armia|Brigad|Brygad|Division|Dywizj|Korps|Korpus|Regiment|Pułk|Batail|Batalion|Garde|Gward|Mot|Panzer|Luft|Mech|Sep"
+    r"|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrestag|Jahrhundert|Kriegs|Geburtstag)"
+)
 
 _MAY_CLOSE = re.compile(r"(?:тыс|тис|млн|млрд|чел|ос|од|ед|г|р|гг|рр|tys|mln|Mio|Mrd|U\.S|U\.K|r)\.$")
 
