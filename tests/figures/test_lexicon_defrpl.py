@@ -132,7 +132,7 @@ FRENCH = [
     ("Une centaine de soldats ont été blessés.", "100 ? person wounded total -"),
     ("Une dizaine de soldats ont été arrêtés.", "10 ? person detained total -"),
     ("Trois mille soldats ont déserté.", "3000 exact person deserted total -"),
-    ("Les deux tiers des condamnés étaient mobilisés.", "66.6 exact person ? share -"),
+    ("Les deux tiers des condamnés étaient mobilisés.", "66.7 exact person ? share -"),
     ("27 % des condamnés étaient volontaires.", "27 exact person ? share -"),
     ("Un quart des soldats ont déserté.", "25 exact person deserted share -"),
     ("Entre 10 000 et 15 000 soldats sont morts.", "10000..15000 ? person killed total -"),
@@ -230,7 +230,7 @@ POLISH = [
 POLISH_NOT_YET = [
     (
         "Dwie trzecie skazanych to zmobilizowani.",
-        "66.6 exact person ? share -",
+        "66.7 exact person ? share -",
         "ordinals as fractions only after a number",
     ),
     (
@@ -357,6 +357,167 @@ def test_no_figures(lang: str, sentence: str) -> None:
     reading = read_page(Page.from_text(sentence, meta={"lang": lang}))
     assert [f.count.said for f in reading.figures] == []
     assert reading.refusals
+
+
+# Passages of several sentences: ``said | side | where | group | part_of | period | origin < via``, "-" for none.
+PASSAGES = [
+    (
+        "de",
+        "Die russischen Streitkräfte haben nach Angaben des ukrainischen Generalstabs seit Beginn des Krieges rund "
+        "1.129.180 Soldaten verloren. Allein in den vergangenen 24 Stunden seien 1.150 russische Soldaten getötet oder "
+        "verwundet worden, teilte der Generalstab am Montag mit.",
+        [
+            "1.129.180 | RU | - | - | - | 2022-02-24..- | ua_general_staff",
+            "1.150 | RU | - | - | - | -..- | ua_general_staff",
+        ],
+    ),
+    (
+        "de",
+        "Russische Gerichte haben nach Angaben von Mediazona 20.538 Verfahren registriert, darunter 18.159 wegen "
+        "unerlaubten Entfernens von der Truppe, 1.369 wegen Befehlsverweigerung und 1.010 wegen Desertion.",
+        [
+            "20.538 | RU | - | - | - | -..- | mediazona",
+            "18.159 | RU | - | - | 20.538 | -..- | mediazona",
+            "1.369 | RU | - | - | 20.538 | -..- | mediazona",
+            "1.010 | RU | - | - | 20.538 | -..- | mediazona",
+        ],
+    ),
+    (
+        "de",
+        "Nach UN-Angaben wurden seit Kriegsbeginn mindestens 10.675 Zivilisten getötet, darunter 600 Kinder.",
+        [
+            "10.675 | - | - | civilian | - | 2022-02-24..- | un",
+            "600 | - | - | child | 10.675 | 2022-02-24..- | un",
+        ],
+    ),
+    (
+        "de",
+        "Wie die Zeitung Ukrajinska Prawda unter Berufung auf den Militärgeheimdienst HUR meldet, sind aus "
+        "dem Zentralen "
+        "Militärbezirk in neun Monaten mehr als 25.000 Soldaten und Offiziere geflohen.",
+        ["25.000 | RU | Zentralen Militärbezirk | - | - | -..- | ua_hur < ukrainska_pravda"],
+    ),
+    (
+        "fr",
+        "L'armée russe a perdu quelque 1 129 180 hommes depuis le début de l'invasion à grande échelle, "
+        "selon l'état-major "
+        "ukrainien. Au cours des dernières 24 heures, 1 150 soldats ont été tués ou blessés.",
+        [
+            "1 129 180 | RU | - | - | - | 2022-02-24..- | ua_general_staff",
+            "1 150 | RU | - | - | - | -..- | ua_general_staff",
+        ],
+    ),
+    (
+        "fr",
+        "Selon une enquête de Mediazona, les noms de 50 471 soldats russes tués ont été confirmés au 5 avril "
+        "2024, dont plus "
+        "de 3 300 officiers et environ 9 000 détenus.",
+        [
+            "50 471 | RU | - | - | - | -..2024-04-05 | mediazona",
+            "3 300 | RU | - | officer | 50 471 | -..2024-04-05 | mediazona",
+            "9 000 | RU | - | convict | 50 471 | -..2024-04-05 | mediazona",
+        ],
+    ),
+    (
+        "fr",
+        "Depuis l'automne 2022, 7 400 affaires de désertion ont été portées devant les tribunaux, dont 496 "
+        "dans la région de "
+        "Moscou.",
+        [
+            "7 400 | RU | - | - | - | 2022-09..- | -",
+            "496 | RU | région de Moscou | - | 7 400 | 2022-09..- | -",
+        ],
+    ),
+    (
+        "pl",
+        "Od początku wojny Rosja straciła około 900 tys. żołnierzy – podał w poniedziałek Sztab Generalny "
+        "Sił Zbrojnych "
+        "Ukrainy. W ciągu ostatniej doby zginęło lub zostało rannych 1150 rosyjskich żołnierzy.",
+        [
+            "900 tys | RU | - | - | - | 2022-02-24..- | ua_general_staff",
+            "1150 | RU | - | - | - | -..- | ua_general_staff",
+        ],
+    ),
+    (
+        "pl",
+        "Do sądów trafiło 20 538 spraw o odmowę służby, w tym 18 159 o samowolne opuszczenie jednostki, 1369 "
+        "o niewykonanie "
+        "rozkazu i 1010 o dezercję, informuje niezależny rosyjski portal Mediazona.",
+        [
+            "20 538 | RU | - | - | - | -..- | mediazona",
+            "18 159 | RU | - | - | 20 538 | -..- | mediazona",
+            "1369 | RU | - | - | 20 538 | -..- | mediazona",
+            "1010 | RU | - | - | 20 538 | -..- | mediazona",
+        ],
+    ),
+    (
+        "pl",
+        "Od jesieni 2022 roku w rosyjskich sądach rozpatrzono 7400 spraw o dezercję, w tym 496 w obwodzie moskiewskim.",
+        [
+            "7400 | RU | - | - | - | 2022-09..- | -",
+            "496 | RU | obwodzie moskiewskim | - | 7400 | 2022-09..- | -",
+        ],
+    ),
+    (
+        "pl",
+        "Powołując się na ukraiński wywiad wojskowy HUR, „Ukraińska Prawda” pisze, że z Centralnego Okręgu "
+        "Wojskowego uciekło "
+        "ponad 25 tys. żołnierzy i oficerów.",
+        ["25 tys | RU | Centralnego Okręgu Wojskowego | - | - | -..- | ua_hur < ukrainska_pravda"],
+    ),
+]
+
+
+def _row(f: Figure) -> str:
+    names = [v.id or "?" for v in f.voices]
+    period = f"{f.period.since or '-'}..{f.period.until or '-'}"
+    part = f.part_of.said if f.part_of is not None else "-"
+    fields = [f.count.said, f.scope.side, f.scope.where, f.scope.group, part, period, " < ".join(names) or None]
+    return " | ".join(x or "-" for x in fields)
+
+
+@pytest.mark.parametrize(("lang", "text", "rows"), PASSAGES)
+def test_passages(lang: str, text: str, rows: list[str]) -> None:
+    reading = read_page(Page.from_text(text, meta={"lang": lang}))
+    assert [_row(f) for f in reading.figures] == rows
+
+
+LOSS_LISTS = [
+    (
+        "de",
+        "Gesamtverluste Russlands:\nPanzer: 7.242 (+12)\nGepanzerte Fahrzeuge: 13.928\nArtilleriesysteme: 11.808\n"
+        "Mehrfachraketenwerfer: 1.048\nFlugabwehrsysteme: 771\nFlugzeuge: 348\nHubschrauber: 325\nDrohnen: 9.439\n"
+        "Marschflugkörper: 2.117\nSchiffe und Boote: 26\nU-Boote: 1\nFahrzeuge und Tanklaster: 15.892\n"
+        "Spezialfahrzeuge: 1.944\n",
+    ),
+    (
+        "fr",
+        "Pertes russes :\nChars : 7 242 (+12)\nVéhicules blindés de combat : 13 928\nSystèmes d'artillerie : 11 808\n"
+        "Lance-roquettes multiples : 1 048\nSystèmes de défense aérienne : 771\nAvions : 348\nHélicoptères : 325\n"
+        "Drones : 9 439\nMissiles de croisière : 2 117\nNavires : 26\nSous-marins : 1\nVéhicules et citernes : 15 892\n"
+        "Équipements spéciaux : 1 944\n",
+    ),
+    (
+        "pl",
+        "Straty Rosji:\nczołgi – 7242 (+12)\nbojowe wozy opancerzone – 13 928\nsystemy artyleryjskie – 11 808\n"
+        "wyrzutnie rakietowe – 1048\nśrodki obrony przeciwlotniczej – 771\nsamoloty – 348\nśmigłowce – 325\n"
+        "drony – 9439\npociski manewrujące – 2117\nokręty – 26\nokręty podwodne – 1\npojazdy i cysterny – 15 892\n"
+        "sprzęt specjalny – 1944\n",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), LOSS_LISTS)
+def test_loss_lists(lang: str, text: str) -> None:
+    reading = read_page(Page.from_text(text, meta={"lang": lang}))
+    wanted = {
+        7242: "tank", 13928: "afv", 11808: "artillery", 1048: "mlrs", 771: "air_defence", 348: "aircraft", 325: "helicopter",
+        9439: "uav", 2117: "missile", 26: "ship", 1: "submarine", 15892: "vehicle", 1944: "special_equipment",
+    }  # fmt: skip
+    totals = [f for f in reading.figures if f.measure.stat == "total"]
+    assert {f.count.low: f.measure.counted for f in totals} == wanted
+    assert {f.measure.event for f in totals} == {"lost"}
+    assert [(f.count.low, f.measure.counted) for f in reading.figures if f.measure.stat == "delta"] == [(12, "tank")]
 
 
 @pytest.mark.parametrize("lang", ["de", "fr", "pl"])
