@@ -18,7 +18,9 @@ def read_local(d: Draft, text: str, known: Topic, mine: list[Draft]) -> None:
     """What stands beside the number."""
     s, n = d.sentence, d.numeral
     for m in s.of("anaphor"):
-        after = m.first in (n.after, n.after + 1)
+        # ", of whom 12,000": the words point on to the next number, not back from this one
+        onward = any(0 <= o.first - m.after <= 3 for o in s.figures)
+        after = m.first in (n.after, n.after + 1) and not onward
         before = (
             m.after <= n.first
             and n.first - m.after <= 3
