@@ -221,3 +221,20 @@ def test_a_page_of_many_numbers_is_quick(stories: Any) -> None:
     began = time.perf_counter()
     check_page(page)
     assert time.perf_counter() - began < 10
+
+
+def test_a_headline_calls_the_largest_of_its_month_the_record(stories: Any) -> None:
+    month = {"counted": "verdict", "event": "convicted", "stat": "flow", "since": "2024-03", "until": "2024-03"}
+
+    def page(value: str) -> Any:
+        return stories["tell"](
+            "r",
+            (f"March set a record: {{{value}}} verdicts", month),
+            ("Texts of {44} of them were published.", month),
+            ("Since the call-up there were {7,400} cases.", {"counted": "case", "event": "tried", "since": "2022-09"}),
+            published="2024-04-12",
+            title=True,
+        )
+
+    assert faults(page("684")) == []
+    assert faults(page("64")) == ["record_below_mean"]

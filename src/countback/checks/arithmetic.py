@@ -143,10 +143,17 @@ def record_below_mean(reading: Reading) -> Iterator[Finding]:
     largest: dict[Span, int | Decimal] = {}
     for f in flows:
         largest[f.sentence] = max(low(f), largest.get(f.sentence, 0))
+    top: dict[tuple[int, int] | None, int | Decimal] = {}
+    for f in flows:
+        top[_month(f)] = max(low(f), top.get(_month(f), 0))
     sums = [f for f in figures if f.period.since is not None and f.measure.stat in ("total", "flow")][:CROWD]
     for month in [f for f in flows if f.count.single and f.count.bound != "min"][: 10 * CROWD]:
         daily = after_number(reading, month)
-        if not _called_record(reading, month) or says(daily, "day_words") or says(daily, "working_day_words"):
+        if (
+            not _called_record(reading, month, top=top[_month(month)])
+            or says(daily, "day_words")
+            or says(daily, "working_day_words")
+        ):
             continue
         if largest[month.sentence] > low(month):
             continue
@@ -179,10 +186,12 @@ def record_below_mean(reading: Reading) -> Iterator[Finding]:
             break
 
 
-def _called_record(reading: Reading, month: Figure) -> bool:
-    """The word stands in the figure's sentence, or in the headline of a page that gives one month."""
+def _called_record(reading: Reading, month: Figure, *, top: int | Decimal) -> bool:
+    """The word stands in the figure's sentence, or in the headline: then it is said of ``top``, the month's largest."""
     if says(reading.sentence_of(month), "record_words"):
         return True
+    if low(month) < top:
+        return False
     title = next((p for p in reading.passages[:20] if p.role == "title"), None)
     return title is not None and _month(month) is not None and says(title.span.of(reading.text), "record_words")
 
