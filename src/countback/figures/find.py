@@ -19,9 +19,11 @@ from countback.figures.numerals import Numeral
 from countback.figures.refuse import shapes, sort_out
 from countback.figures.scope import Place, find_places, formation_numbers
 from countback.figures.sentence import Sentence, annotate
+from countback.figures.tables import read_tables
 from countback.figures.tokens import sentences, tokenise
 from countback.figures.topic import Topic
 from countback.figures.vocabulary import load_vocabulary
+from countback.passages.extract import starts_row
 from countback.passages.passage import CleanPage, Passage
 from countback.refusals import Refusal, Sifted
 from countback.values import Bound, Count, Period, Span
@@ -59,6 +61,8 @@ def find_figures(page: CleanPage) -> Sifted[Figure]:
             out.refused += refused
     known.look(text, rows)
     known.calendar.learn(rows)
+    tables = read_tables(text, rows, known.places, published=page.dateline.published)
+    out.refused = tables.settle(out.refused)
     order = 0
     for s in rows:
         moments = find_moments(text, s, known.calendar) if s.numerals or s.of("time") else []
@@ -68,6 +72,7 @@ def find_figures(page: CleanPage) -> Sifted[Figure]:
             d = Draft(s, n, order)
             d.said = text[n.start : n.end]
             read_local(d, text, known, mine)
+            tables.put(d)
             refusal = no_count(d, text, mine, drafts)
             if refusal is not None:
                 out.refused.append(refusal)
@@ -75,6 +80,7 @@ def find_figures(page: CleanPage) -> Sifted[Figure]:
             order += 1
             mine.append(d)
         drafts += mine
+    tables.link(drafts)
     for part in ("article", "comment", "chrome"):
         some = [d for d in drafts if d.sentence.passage.part == part]
         if some:
@@ -108,6 +114,7 @@ def _flowing(text: str, passages: tuple[Passage, ...]) -> list[tuple[Passage, Sp
                 and line[-1] not in _ENDS
                 and (head.islower() or (head.isdigit() and not line[-1].isdigit()))
                 and not (line[-1].isdigit() and head.islower() and _is_row(line))
+                and not (starts_row(line, 0, len(line)) and starts_row(text, p.span.start, p.span.end))
             )
             if wrapped:
                 out[-1] = (last, Span(span.start, p.span.end))

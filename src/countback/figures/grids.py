@@ -1,14 +1,14 @@
 """Grids: the tables of a page as headers and rows of cells, found by their layout alone.
 
-A table is a run of lines cut by one mark (a tab, a bar, a semicolon, a comma) into as many cells as its header has, or a
-table flattened into one line: header words, then again and again a label and as many numbers. Where the counts of cells
-do not fit, a line is left to the reader of sentences.
+A table is a run of lines cut by one mark (a tab, a bar, a semicolon, a comma) into as many cells as its header has, or
+a table flattened into one line: header words, then again and again a label and as many numbers. Where the counts of
+cells do not fit, a line is left to the reader of sentences.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -59,11 +59,15 @@ class Cell:
 
 @dataclass(slots=True)
 class Grid:
-    """A table: its header cells (empty for a list of two columns), its rows, and the sentence its first line is in."""
+    """A table: its header cells (empty for a list of two columns) and its rows of as many cells each.
+
+    ``lead`` are the tokens of a caption that stands before the header in one line with it.
+    """
 
     header: list[Cell]
     rows: list[list[Cell]] = field(default_factory=list)
     rule: str = ""
+    lead: tuple[int, int] | None = None
 
     @property
     def at(self) -> int:
@@ -74,14 +78,13 @@ class Grid:
 def find_grids(text: str, rows: list[Sentence]) -> Iterator[Grid]:
     """Every table of a page, in order; each sentence is looked at once."""
     run: list[list[Cell]] = []
-    mark = ""
+    mark, end = "", 0
     for s in rows:
         here = _mark(text, s)
-        adjoins = bool(run) and text[run[-1][-1].span.end : s.span.start].strip(" \t\r\n|;") == ""
-        if run and (here != mark or not adjoins):
+        if run and (here != mark or text[end : s.span.start].strip()):
             yield from _close(run, mark)
             run = []
-        mark = here
+        mark, end = here, s.span.end
         if here and not (here == "|" and _RULE.fullmatch(text, s.span.start, s.span.end)):
             run.append(_cells(text, s, here))
         elif not here and len(s.numerals) >= 6:
@@ -185,12 +188,20 @@ def _close(run: list[list[Cell]], mark: str) -> Iterator[Grid]:
             if len(line) == len(grid.header) + 1 and line[0].words:
                 blank = Cell(Span(line[0].span.start, line[0].span.start), grid.header[0].sentence, 0, 0, "")
                 grid.header = [blank, *grid.header]
+            if len(line) == len(grid.header) - 1 and line[0].words and grid.rows and _numbered(grid):
+                at = line[0].span.start
+                line = [Cell(Span(at, at), line[0].sentence, 0, 0, ""), *line]
             if len(line) == len(grid.header):
                 grid.rows.append(line)
         elif mark in "\t|" and len(line) == 2 and line[0].words and line[1].numerals:
             grid.rows.append(line)
     if grid is not None and grid.rows:
         yield grid
+
+
+def _numbered(grid: Grid) -> bool:
+    """Whether the rows so far begin with their number, which a row of totals goes without."""
+    return all(r[0].numerals and r[1].words for r in grid.rows[:50])
 
 
 _NAMES = {"\t": "cells", "|": "bars", ";": "semicolons", ",": "commas"}
@@ -217,7 +228,7 @@ def _flat(text: str, s: Sentence) -> Grid | None:
         header = _flat_header(text, s, rows, k)
         if header is None:
             continue
-        grid = Grid(header, rule="table.one_line")
+        grid = Grid(header, rule="table.one_line", lead=(max(0, header[0].first - 30), header[0].first))
         for r in rows:
             label = _part(text, s, *r.label)
             grid.rows.append([label, *(_value(text, s, r, n) for n in r.values)])
@@ -298,7 +309,7 @@ def _flat_header(text: str, s: Sentence, rows: list[_Row], k: int) -> list[Cell]
         edges = [i for i in capitals if i < start]
         if len(edges) < k + 1:
             continue
-        if any(_known(s, i, start) for i in capitals if start < i):
+        if any(s.starting(kind, i) is not None for i in capitals if start < i for kind in ("counted", "event")):
             continue
         columns = edges[-k:]
         cells = [_part(text, s, x, y) for x, y in zip(columns, [*columns[1:], start], strict=True)]
@@ -307,10 +318,6 @@ def _flat_header(text: str, s: Sentence, rows: list[_Row], k: int) -> list[Cell]
             rows[0].label = (start, b)
             return [_part(text, s, edges[-k - 1], columns[0]), *cells]
     return None
-
-
-def _known(s: Sentence, at: int, _start: int) -> bool:
-    return s.starting("counted", at) is not None or s.starting("event", at) is not None
 
 
 def _meant(c: Cell) -> bool:
@@ -328,10 +335,3 @@ def _value(text: str, s: Sentence, row: _Row, n: Numeral | None) -> Cell:
         at = s.tokens.start[row.label[1]]
         return Cell(Span(at, at), s, row.label[1], row.label[1], "")
     return Cell(Span(n.start, n.end), s, n.first, n.after, text[n.start : n.end], (n,))
-
-
-def numerals_at(found: list[Numeral], start: int, end: int) -> tuple[int, int]:
-    """The stretch of a sorted list of numerals that overlaps a stretch of text."""
-    a = bisect_right([n.end for n in found], start)
-    b = bisect_left([n.start for n in found], end)
-    return a, b

@@ -79,6 +79,8 @@ def read_noun(d: Draft, text: str) -> None:
         at = bound_after.after
     d.label = _label(s, n.first)
     found = _noun_after(s, at, head=s.head, through=n.kind == "fraction")
+    if found is not None and set(found.payload.gives) <= {"weak"}:
+        found = None  # "tanks – 348 units": the unit names nothing
     beside = s.ending("counted", n.first)
     if beside is not None and found is not None and s.numeral_at(found.after) and beside.first not in s.taken:
         found = None  # "cases 132,121 deaths 2,420": a row of nouns each before its number

@@ -1,21 +1,21 @@
-"""Tables and lists: what the header, the label and the heading of a table tell of each of its numbers.
+"""Tables: what the header, the label and the caption of a table tell of each of its numbers.
 
 Every number of a table takes what it counts from its column, else from its row, else from the caption; whom, where and
-when from its row, else its column, else the caption. A row of totals is the whole of the rows of its column. Column words
-come from the lexicon; a column no word of which is known tells nothing, and its numbers are left to the other readers.
+when from its row, else its column, else the caption. A row of totals is the whole of the rows of its column. Column
+words come from the lexicon; a column no word of which is known tells nothing, and its numbers are left to the other
+readers.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from typing import Any
 
 from countback.figures.draft import Draft
 from countback.figures.figure import PartOf
 from countback.figures.grids import Cell, Grid, find_grids
 from countback.figures.lexicon import languages, load_lexicon
-from countback.figures.measure import EQUIPMENT, JUSTICE, PERSONAL
+from countback.figures.measure import EQUIPMENT, JUSTICE, LEGAL, PERSONAL
 from countback.figures.moments import Calendar, Moment, find_moments
 from countback.figures.numerals import Numeral
 from countback.figures.scope import Place, side_marks
@@ -24,7 +24,6 @@ from countback.refusals import Refusal
 from countback.values import PartialDate, Period, Span
 
 _SURE = 90
-_FROM_HEADING = 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +62,11 @@ class _Entry:
 
 @dataclass(slots=True)
 class Tables:
-    """What the tables of a page tell, by the place a number starts at; the refusals they add, and those they overrule."""
+    """What the tables of a page tell, by the place a number starts at; refusals they add, and those they overrule."""
 
     entries: dict[int, _Entry] = field(default_factory=dict)
     refused: list[Refusal] = field(default_factory=list)
     overruled: set[int] = field(default_factory=set)
-    headings: dict[int, Meaning] = field(default_factory=dict)
 
     def settle(self, refused: list[Refusal]) -> list[Refusal]:
         """A page's refusals without those of numbers a table reads, with those of the numbers it refuses."""
@@ -76,7 +74,7 @@ class Tables:
         return [*kept, *self.refused]
 
     def put(self, d: Draft) -> None:
-        """Set what the table or the heading over a list tells of a number."""
+        """Set what the table tells of a number."""
         entry = self.entries.get(d.numeral.start)
         if entry is not None:
             for name in ("where", "group", "period"):
@@ -92,15 +90,6 @@ class Tables:
                 d.set(name, told.value, f"{entry.rule}: {told.rule}", strength=_SURE, said=told.said, span=told.span)
             d.label = None
             d.anaphor = False
-            return
-        heading = self.headings.get(d.sentence.index)
-        if heading is not None and d.firm("period") < 50 and not d.numeral.signed:
-            told_period = heading.tells.get("period")
-            if told_period is not None:
-                d.set(
-                    "period", told_period.value, f"table.heading: {told_period.rule}", strength=_FROM_HEADING,
-                    said=told_period.said, span=told_period.span,
-                )  # fmt: skip
 
     def link(self, drafts: list[Draft]) -> None:
         """Make the number in a row of totals the whole of the numbers of its column."""
@@ -110,8 +99,7 @@ class Tables:
             entry = self.entries.get(d.numeral.start)
             if entry is None or entry.column is None:
                 continue
-            d.whole = d.part_of = None
-            d.because.pop("part_of", None)
+            d.strength["part_of"] = _SURE  # no other reader looks for its whole
             mine.append((d, entry))
             if entry.total and d.numeral.kind == "count":
                 totals[entry.column] = d
@@ -127,13 +115,17 @@ class Tables:
 def read_tables(
     text: str, rows: list[Sentence], places: dict[int, list[Place]], *, published: PartialDate | None
 ) -> Tables:
-    """Read every table and headed list of a page; the numbers of its cells become figures of their sentences."""
+    """Read every table of a page; the numbers of its cells become figures of their sentences."""
     out = Tables()
     reader = _Reader(text, places, published, out)
     for number, grid in enumerate(find_grids(text, rows)):
         caption = reader.caption(rows, grid)
         reader.grid(number, grid, caption)
-    reader.heads(rows)
+    for s in rows:
+        if len(s.numerals) > 1:
+            reader.series(s)
+        if len(s.figures) > 1:
+            reader.pairs(s)
     for s in reader.changed.values():
         s.take(sorted(s.figures, key=lambda n: n.start))
     return out
@@ -143,7 +135,7 @@ class _Reader:
     def __init__(self, text: str, places: dict[int, list[Place]], published: PartialDate | None, out: Tables) -> None:
         self.text = text
         self.places = places
-        self.published = published
+        self.calendar = Calendar(published=published)
         self.out = out
         self.changed: dict[int, Sentence] = {}
         self._moments: dict[int, list[Moment]] = {}
@@ -152,27 +144,58 @@ class _Reader:
 
     def caption(self, rows: list[Sentence], grid: Grid) -> Meaning:
         """What the line over a table says, where it is a heading, a caption or a line that ends with a colon."""
-        at = grid.at - 1
-        if at < 0 or not _is_heading(rows[at]):
-            return Meaning()
-        return self.whole(rows[at])
+        if grid.lead is not None and grid.lead[0] < grid.lead[1]:
+            s = grid.header[0].sentence
+            self._lead_year(s, grid.lead[1])
+            return self.meaning(s, *grid.lead)
+        at = grid.at
+        for s in reversed(rows[max(0, at - 3) : at]):
+            if _is_heading(s):
+                return self.whole(s)
+            if s.figures or s.passage.role == "table_row":
+                break
+        return Meaning()
+
+    def _lead_year(self, s: Sentence, at: int) -> None:
+        """ "By region, 2015 Region Cases …": the year before the header is no count."""
+        n = next((x for x in s.figures if x.after == at and len(x.bare) == 4 and 1980 <= x.low <= 2039), None)
+        if n is not None:
+            span = s.tokens.span(n.first, n.after)
+            self._refuse(Cell(span, s, n.first, n.after, n.bare), Told("date", "table.year"))
 
     def whole(self, s: Sentence) -> Meaning:
         """The meaning of a sentence taken as one cell."""
         return self.meaning(s, 0, len(s.tokens))
 
-    def heads(self, rows: list[Sentence]) -> None:
-        """Give each row of a list the heading it stands under, for the date the heading carries."""
-        current: Meaning | None = None
-        for s in rows:
-            if _is_heading(s):
-                current = self.whole(s)
-                current = current if "period" in current.tells else None
-            elif s.figures and current is not None:
-                if _is_row(s):
-                    self.out.headings[s.index] = current
-                else:
-                    current = None
+    def pairs(self, s: Sentence) -> None:
+        """Numbers that each follow their noun."""
+        for n, m in _pairs(s):
+            if n.start in self.out.entries:
+                continue
+            names = ("counted", "event", "offence", "group", "side")
+            tells = {name: self._told(s, m, m.payload.gives[name]) for name in names if name in m.payload.gives}
+            self.out.entries[n.start] = _Entry(tells, "noun.row")
+
+    def series(self, s: Sentence) -> None:
+        """Numbers that each stand after their year or month: "2022: 1,001; 2021: 615", "January 123, February 140"."""
+        run = _labelled_by_time(s)
+        if len(run) < 2:
+            return
+        lead = self.meaning(s, 0, run[0][1])
+        base = lead.tells.pop("period", None)
+        for n, _, year, month in run:
+            if month is not None:
+                year = year or _year_of(base) or self.calendar.year_for(month)
+            self._restore(s, n)
+            tells = dict(lead.tells)
+            said = s.tokens.low[n.first - 1]
+            if year is not None:
+                when = PartialDate(year, month)
+                tells["period"] = Told(Period(when, when), "time.label", said)
+            tells.setdefault("stat", Told("flow", "stat.bounded_period"))
+            if n.kind != "count":
+                tells["stat"] = Told("share", "stat.share")
+            self.out.entries[n.start] = _Entry(tells, "table.series")
 
     # -- grids ------------------------------------------------------------------------------------------------------
 
@@ -190,16 +213,24 @@ class _Reader:
             # "Cases | Imported | Deaths": a group alone is one of the cases before it
             if m.get("counted") is None and m.get("group") is not None and named is not None and not m.percent:
                 m.tells = {**{k: v for k, v in named.tells.items() if k in ("counted", "event", "offence")}, **m.tells}
-            elif m.get("counted") is not None:
+            elif m.get("counted") is None and m.get("event") is None and named is not None and _shares(grid, j, m):
+                # a share beside the count it is taken of: "Deaths | CFR, %"
+                m.tells = {**named.tells, **m.tells}
+            elif (
+                m.get("event") in JUSTICE and not _named(m) and named is not None and named.get("counted") == "verdict"
+            ):
+                # "Verdicts | Suspended": the second counts some of the first
+                m.tells["counted"] = named.tells["counted"]
+            elif m.get("counted") is not None and not m.percent:
                 named = m
             if j in counters:
                 m.refused = Told("rank_list", "table.row_numbers")
         for row in grid.rows:
             label = next((c for c in row if c.words or c.year is not None), None)
             meant = self.cell(label) if label is not None else Meaning()
-            if label is not None and by_place and "where" not in meant.tells and "side" not in meant.tells:
-                if label.words and not meant.total and not label.text[:1].islower():
-                    meant.tells["where"] = Told(label.text, "table.place_column", label.text, label.span)
+            placed = "where" in meant.tells or "side" in meant.tells or meant.total
+            if label is not None and by_place and not placed and label.words and not label.text[:1].islower():
+                meant.tells["where"] = Told(label.text, "table.place_column", label.text, label.span)
             if label is not None and label.year is not None:
                 self._years([label])
             for j, c in enumerate(row):
@@ -215,6 +246,9 @@ class _Reader:
             self._refuse(c, column.refused)
             return
         percent = column.percent or row.percent
+        if "offence" in row.tells and row.get("event") not in JUSTICE and (_counts(column) or _counts(caption)):
+            # a row that names an offence tells no more: what is counted stands over the column or the table
+            row = replace(row, tells={k: v for k, v in row.tells.items() if k not in ("counted", "event")})
         tells = _merge(column, row, caption, percent=percent or all(n.kind == "percent" for n in c.numerals))
         if not ({"counted", "event"} & set(tells)) and not percent and any(n.kind == "count" for n in c.numerals):
             return  # nobody says what is counted: left to the reader of sentences
@@ -276,6 +310,8 @@ class _Reader:
         for e in _inside(s, "event", first, after):
             if m.get("counted") is not None and e.payload.limited_to and m.get("counted") not in e.payload.limited_to:
                 continue
+            if not _possible(e.payload.gives["event"], m.get("counted")):
+                continue
             if m.get("event") is None or weak or (e.payload.gives["event"] in JUSTICE and not _within(e, noun)):
                 m.tells["event"] = self._told(s, e, e.payload.gives["event"])
                 break
@@ -316,7 +352,7 @@ class _Reader:
     def moments(self, s: Sentence) -> list[Moment]:
         """The times a sentence names, read against the page's date."""
         if s.index not in self._moments:
-            self._moments[s.index] = find_moments(self.text, s, Calendar(published=self.published))
+            self._moments[s.index] = find_moments(self.text, s, self.calendar)
         return self._moments[s.index]
 
     def _told(self, s: Sentence, m: Mark, value: Any) -> Told:
@@ -340,7 +376,7 @@ class _Reader:
 
 def _merge(column: Meaning, row: Meaning, caption: Meaning, *, percent: bool) -> dict[str, Told]:
     tells: dict[str, Told] = {}
-    for name in ("counted", "event", "offence"):
+    for name in ("counted", "offence"):
         for m in (column, row, caption):
             if name in m.tells:
                 tells[name] = m.tells[name]
@@ -348,12 +384,15 @@ def _merge(column: Meaning, row: Meaning, caption: Meaning, *, percent: bool) ->
     counted = tells["counted"].value if "counted" in tells else None
     # "Lost | tanks 12": what is lost are tanks, not men
     if counted == "person" and "noun.of_event" in tells["counted"].rule:
-        named = next((m for m in (column, row, caption) if _named(m)), None)
+        event = tells["counted"].rule.partition(": ")[2]
+        named = next((m for m in (column, row, caption) if _named(m) and _possible(event, m.get("counted"))), None)
         if named is not None:
             tells["counted"] = named.tells["counted"]
             counted = tells["counted"].value
-    if "event" in tells and not _possible(tells["event"].value, counted):
-        tells.pop("event")
+    for m in (column, row, caption):
+        if "event" in m.tells and _possible(m.tells["event"].value, counted):
+            tells["event"] = m.tells["event"]
+            break
     for name in ("where", "group", "side", "period", "stat"):
         for m in (row, column, caption):
             if name in m.tells:
@@ -371,6 +410,10 @@ def _merge(column: Meaning, row: Meaning, caption: Meaning, *, percent: bool) ->
     return tells
 
 
+def _counts(m: Meaning) -> bool:
+    return m.get("event") in JUSTICE or (_named(m) and m.get("counted") != "incident")
+
+
 def _named(m: Meaning) -> bool:
     told = m.tells.get("counted")
     return told is not None and "noun.of_event" not in told.rule
@@ -379,8 +422,12 @@ def _named(m: Meaning) -> bool:
 def _possible(event: str, counted: str | None) -> bool:
     if counted in EQUIPMENT:
         return event in ("lost", "shot_down", "launched", "supplied", "attacked", "captured")
+    if counted in LEGAL:
+        return event in JUSTICE or event in ("infected", "other")
     if counted == "person":
         return event not in ("lost", "shot_down", "launched", "supplied")
+    if counted in ("place", "formation", "record", "request"):
+        return event not in PERSONAL or event in ("infected", "captured", "evacuated", "mobilised", "strength")
     return True
 
 
@@ -397,9 +444,9 @@ def _counters(grid: Grid, columns: list[Meaning]) -> set[int]:
     out = set()
     for j, m in enumerate(columns[:2]):
         values = [r[j].numerals[0].low if r[j].numerals else None for r in grid.rows]
-        if len(values) >= 2 and m.get("counted") is None and m.get("event") is None:
-            if values == list(range(1, len(values) + 1)):
-                out.add(j)
+        silent = m.get("counted") is None and m.get("event") is None
+        if silent and len(values) >= 2 and values == list(range(1, len(values) + 1)):
+            out.add(j)
     return out
 
 
@@ -410,28 +457,83 @@ def _is_heading(s: Sentence) -> bool:
     return s.passage.role in ("heading", "caption", "title") or s.tokens.raw[-1] == ":"
 
 
-def _is_row(s: Sentence) -> bool:
-    if s.passage.role in ("list_item", "table_row"):
-        return True
-    n = s.figures[0]
-    marks = s.tokens.raw[: n.first]
-    return n.first <= 8 and any(m in "–—−-:(" for m in marks)
+def _shares(grid: Grid, j: int, m: Meaning) -> bool:
+    values = [n for r in grid.rows for n in r[j].numerals]
+    return bool(values) and (m.percent or all(n.kind == "percent" for n in values))
 
 
-def date_deltas(drafts: list[Draft]) -> None:
-    """ "13,928 (+12)": what was added to a total as of a day was added since the day before."""
-    total: Draft | None = None
-    for d in drafts:
-        if not d.stat_is("delta") or not d.numeral.signed:
-            total = d
+def _labelled_by_time(s: Sentence) -> list[tuple[Numeral, int, int | None, int | None]]:
+    """Numbers right after a year or a month, with the label's first token, its year and its month.
+
+    Without a mark between label and number they must be months, three or more, and one number too great for a day.
+    """
+    t = s.tokens
+    out: list[tuple[Numeral, int, int | None, int | None]] = []
+    marked = True
+    for n in s.numerals:
+        if n.kind not in ("count", "percent") or not n.digits or n.low != n.high:
             continue
-        if total is None or total.sentence is not d.sentence or total.period.until is None:
+        year = len(n.bare) == 4 and 1980 <= n.low <= 2039
+        if year and n.after < len(t) and t.raw[n.after] in _LABEL_MARKS:
+            continue  # itself a label
+        i = n.first - 1
+        mark = i >= 1 and t.raw[i] in _LABEL_MARKS
+        i -= mark
+        label = _time_label(s, i) if i >= 0 else None
+        opens = label is not None and (
+            label[0] == 0 or t.raw[label[0] - 1] in ",;:(." or t.low[label[0] - 1] in s.conjunctions
+        )
+        if label is None or not opens or not (mark or label[2] is not None):
+            if len(out) >= 2:
+                break
+            out = []
             continue
-        day = total.period.until
-        own = d.firm("period") >= 60 and d.period.since is not None and d.period.since.day is not None
-        if day.day is None or (own and d.period != total.period):
+        marked = marked and mark
+        out.append((n, *label))
+    if not marked and (len(out) < 3 or all(n.low <= 31 for n, *_ in out) or any(x[3] is None for x in out)):
+        return []
+    return out
+
+
+def _time_label(s: Sentence, i: int) -> tuple[int, int | None, int | None] | None:
+    """First token, year and month of the time that ends at token ``i``."""
+    t = s.tokens
+    year: int | None = None
+    if t.raw[i].isdecimal() and len(t.raw[i]) == 4 and 1980 <= int(t.raw[i]) <= 2039:
+        year = int(t.raw[i])
+        m = s.ending("time", i)
+        if m is not None and m.payload.gives.get("time") == "month":
+            return m.first, year, int(m.payload.gives["month"])
+        return i, year, None
+    m = s.ending("time", i + 1)
+    if m is not None and m.payload.gives.get("time") == "month":
+        return m.first, None, int(m.payload.gives["month"])
+    return None
+
+
+def _year_of(told: Told | None) -> int | None:
+    """The year of a period that lies in one."""
+    p = told.value if told is not None else None
+    if p is None or p.until is None or (p.since is not None and p.since.year != p.until.year):
+        return None
+    return int(p.until.year)
+
+
+_LABEL_MARKS = frozenset("–—−-:(")
+
+
+def _pairs(s: Sentence) -> list[tuple[Numeral, Mark]]:
+    """ "cases 132,121 deaths 2,420": numbers that each follow their noun, the last of them with none after it."""
+    out: list[tuple[Numeral, Mark]] = []
+    for n in s.figures:
+        m = s.ending("counted", n.first)
+        others = m is not None and not out and m.first > 0 and s.numeral_at(m.first - 1)
+        if m is None or others or m.first in s.taken or "counted" not in m.payload.gives or n.kind != "count":
+            if len(out) >= 2:
+                break
+            out = []
             continue
-        d.set(
-            "period", Period(PartialDate.of(day.first - timedelta(days=1)), day), "table.delta_of_day", strength=70,
-            said=total.because["period"].said if "period" in total.because else "",
-        )  # fmt: skip
+        out.append((n, m))
+    if len(out) < 2 or s.starting("counted", out[-1][0].after) is not None:
+        return []
+    return out

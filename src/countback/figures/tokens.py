@@ -101,6 +101,8 @@ def sentences(text: str, span: Span) -> list[Span]:
                 continue  # a line of hard-wrapped text goes on
             cut = m.start()
         else:
+            if text[m.start() - 1 : m.start() + 2 : 2].isdigit() and text[m.end() - 1 : m.end() + 1].strip().isdigit():
+                continue  # "40.9 300": a decimal, no footnote
             cut = m.end()
             before = text[max(span.start, m.start() - 8) : m.start() + 1]
             if text[m.start() - 1 : m.start()].isdigit() and _ORDINAL.match(text, m.start()) is not None:

@@ -22,7 +22,7 @@ _BACK = 60
 def link_parts(drafts: list[Draft]) -> None:
     """Give every draft that is a stated part its whole, looking back over the page."""
     for k, d in enumerate(drafts):
-        if d.stat == "delta":
+        if d.stat == "delta" or d.firm("part_of") >= 90:
             continue
         following = drafts[k + 1] if k + 1 < len(drafts) else None
         whole, rule = _whole(d, drafts[max(0, k - _BACK) : k], following)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 Hint = str
 
 _NOT_NEWLINE = re.compile(r"[^\n]+")
+#: A row of a list: a label of words, a mark, and a number soon after it ("танків ‒ 7242", "personnel: about 300").
+_ROW = re.compile(r"[^\W\d_][^\d\n:–—‒−]{0,79}(?:[:–—‒−]|-(?=\s))\s?[^\d\n.;]{0,24}\d")
 _BULLET = re.compile(r"[ \t\u00a0]*(?:[•●▪■◦‣·*➤►▶✔✅❗➡️]|[-–—−]|\(?\d{1,2}[.)])[ \t\u00a0]+\S")
 
 
@@ -56,6 +58,16 @@ def starts_item(line: str) -> bool:
     return _BULLET.match(line) is not None
 
 
+def starts_row(text: str, start: int, end: int) -> bool:
+    """Whether the line at ``text[start:end]`` is a row "label – number" of a list.
+
+    >>> line = "танків ‒ 7242 (+1) од"
+    >>> starts_row(line, 0, len(line)), starts_row("left their units - the ministry said", 0, 36)
+    (True, False)
+    """
+    return _ROW.match(text, start, end) is not None
+
+
 def _unwrapped(text: str, lines: list[Block]) -> list[Block]:
     """Join a line to the one before where that breaks off in mid-sentence (long, no stop, then lower case)."""
     joined: list[Block] = []
@@ -78,4 +90,8 @@ def _unwrapped(text: str, lines: list[Block]) -> list[Block]:
 
 def _looks_like_list(text: str, before: Block, line: Block) -> bool:
     """Two lines "name — number" in a row are rows of a list, not one sentence."""
-    return starts_item(text[line.start : line.end])
+    if starts_item(text[line.start : line.end]):
+        return True
+    return starts_row(text, line.start, line.end) and starts_row(
+        text, max(before.start, text.rfind("\n", before.start, before.end) + 1), before.end
+    )
