@@ -230,7 +230,7 @@ def test_a_headline_calls_the_largest_of_its_month_the_record(stories: Any) -> N
         return stories["tell"](
             "r",
             (f"March set a record: {{{value}}} verdicts", month),
-            ("Texts of {44} of them were published.", month),
+            ("Texts of {8} of them were published.", month),
             ("Since the call-up there were {7,400} cases.", {"counted": "case", "event": "tried", "since": "2022-09"}),
             published="2024-04-12",
             title=True,
