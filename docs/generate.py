@@ -7,8 +7,8 @@
 A capture is a block whose first line is ```console. Each ``$ countback …`` line in it is run, in order, in one folder
 for each document that holds the example pages under ``examples/``; what it printed stands below it. ``# ends with 3``
 after a command is its exit code. ```console part="64 people" keeps only the paragraphs of the output that hold those
-words; several are divided by a bar. ``head=9`` cuts after nine lines. Commands without output
-under them are left so; "…" under one asks for it. A document with a command that fails is not written.
+words; several are divided by a bar, and the last command is shown. ``head=9`` cuts after nine lines. Commands without
+output under them are left so; "…" under one asks for it. A document with a command that fails is not written.
 """
 
 from __future__ import annotations
@@ -239,14 +239,16 @@ def captures(text: str) -> tuple[str, list[Ran]]:
     def again(block: re.Match[str]) -> str:
         body = []
         wanted = [w for w in (block[2] or "").split("|") if w]
-        for line, shown in _commands(block[4]):
+        lines = list(_commands(block[4]))
+        for line, shown in lines:
             code, printed = call(line.removeprefix("$ "))
             ends = _ENDS.search(line)
             kept, missing = _parts(printed, wanted)
             if block[3] and len(kept) > int(block[3]):
                 kept = [*kept[: int(block[3])], "…"]
-            ran.append(Ran(line, shown, printed, code, int(ends[1]) if ends else 0, missing if shown else ()))
-            body += [line, *(_settled(kept, shown) if shown else [])]
+            show = bool(shown) or (bool(wanted) and line == lines[-1][0])
+            ran.append(Ran(line, shown, printed, code, int(ends[1]) if ends else 0, missing if show else ()))
+            body += [line, *(_settled(kept, shown) if show else [])]
         return "\n".join([block[1], *body, "```"])
 
     with desk():
