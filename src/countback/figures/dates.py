@@ -5,100 +5,26 @@ from __future__ import annotations
 import calendar
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from countback.figures.page_calendar import Calendar, safe
 from countback.figures.sentence import Mark, Sentence
-from countback.values import PartialDate, Period
+from countback.figures.years import DASHES, after_year, day_number, glued_digits, within_date, year_at
+from countback.values import PartialDate
 
 _NUMERIC = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b|\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b|\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
-DASHES = frozenset("-–—−‒")
-_FIRST_YEAR, _LAST_YEAR = 1700, 2100
 
 #: Entries of kind ``time`` that name a stretch of the calendar by themselves.
 _STRETCHES = frozenset({"month", "half", "months", "first_months", "season", "fiscal", "this", "last", "next", "past"})
 
 
 @dataclass(slots=True)
-class Calendar:
-    """What the reader knows about time at a place of the page.
-
-    ``published`` is the page's date. Where it has none, ``years`` are the years the text names with each month and
-    ``year`` the latest year it names, if that is named with a month or after "since" (``since_year``). ``last`` is the last stretch with two ends that was read, which "the year
-    before" and "the same period" count from; it is carried from sentence to sentence.
-    """
-
-    published: PartialDate | None = None
-    year: int | None = None
-    years: dict[int, int] = field(default_factory=dict)
-    since_year: bool = False
-    last: Period | None = None
-    last_at: int = -9
-
-    def year_for(self, month: int) -> int | None:
-        """The year of a month named without one: the last that had begun when the page was published.
-
-        On a page without a date, the year the text names with that month, or the page's running year where a month near
-        to it is named with that year.
-
-        >>> Calendar(PartialDate(2024, 4, 12)).year_for(9)
-        2023
-        """
-        p = self.published
-        if p is None:
-            if month in self.years:
-                return self.years[month]
-            near = any(abs(m - month) <= 2 and y == self.year for m, y in self.years.items()) or self.since_year
-            return self.year if near else None
-        if p.month is None:
-            return p.year
-        return p.year if month <= p.month else p.year - 1
-
-    def learn(self, rows: list[Sentence]) -> None:
-        """Note which years a page without a date of its own names, alone and with months."""
-        if self.published is not None:
-            return
-        latest = 0
-        for s in rows:
-            marks = {m.after: m for m in s.of("time")}
-            for i in range(len(s.tokens)):
-                year = year_at(s, i)
-                if year is None or not 1990 <= year <= 2039:
-                    continue
-                since, month = _beside_year(s, marks, i)
-                if year > latest:
-                    latest, self.year, self.since_year = year, None, False
-                if year == latest and (since or month is not None):
-                    self.year = year
-                    self.since_year = self.since_year or since
-                if month is not None:
-                    self.years[month] = max(year, self.years.get(month, 0))
-
-
-def _beside_year(s: Sentence, marks: dict[int, Mark], i: int) -> tuple[bool, int | None]:
-    """Whether "since" stands before a year, and the month that does."""
-    k = i
-    for _ in range(4):
-        mark = marks.get(k)
-        kind = mark.payload.gives["time"] if mark is not None else ""
-        if mark is not None and kind == "month":
-            return False, int(mark.payload.gives["month"])
-        if kind == "since":
-            return True, None
-        if mark is not None and kind in ("late", "in"):
-            k = mark.first
-        elif k and (_inside(s, k - 1) or _day_number(s, k - 1) is not None):
-            k -= 1
-        else:
-            break
-    return False, None
-
-
-@dataclass(slots=True)
 class Atom:
     """Tokens ``first`` up to ``after`` that name a day, month, season or year.
 
-    ``guessed`` marks a year taken from the page. ``date`` is None while the year is not known; ``last`` ends a stretch of months. ``relative`` is the mark of words
+    ``date`` is None while the year is not known, ``guessed`` marks a year taken from the page; ``last`` ends a stretch
+    of months, whose ``day`` is the negative number of months until its year is known. ``relative`` is the mark of words
     like "last year" or "over the past day".
     """
 
@@ -170,62 +96,6 @@ def _numeric_date(m: re.Match[str]) -> PartialDate | None:
         return None
 
 
-def year_at(s: Sentence, i: int) -> int | None:
-    """The year token ``i`` says; None where it is no year, or a figure's number."""
-    t = s.tokens
-    if i >= len(t):
-        return None
-    word = t.low[i]
-    if len(word) != 4 or not word.isdecimal() or not word.isascii() or not _FIRST_YEAR <= int(word) <= _LAST_YEAR:
-        return None
-    if _glued_digits(s, i):
-        return None
-    if i > 1 and t.raw[i - 1] in (",", ".", "$", "€") and t.end[i - 1] == t.start[i] and t.end[i - 2] == t.start[i - 1]:
-        return None
-    if s.numeral_at(i):
-        return None
-    for num in s.numerals:
-        if num.first <= i < num.after and not (num.bare and len(num.bare) == 4):
-            span_of_years = num.high is not None and 1900 <= num.low < num.high <= _LAST_YEAR
-            if not span_of_years:
-                return None
-    return int(word)
-
-
-def _glued_digits(s: Sentence, i: int) -> bool:
-    """Whether a separator and more digits follow token ``i`` without a gap: "2022,5"."""
-    t = s.tokens
-    return (
-        i + 2 < len(t)
-        and t.raw[i + 1] in (",", ".")
-        and t.start[i + 1] == t.end[i]
-        and t.start[i + 2] == t.end[i + 1]
-        and t.low[i + 2][0].isdigit()
-    )
-
-
-def after_year(s: Sentence, i: int) -> int:
-    """Past the ending and the word for year that follow a year: "2025-го", "2023 року"."""
-    t = s.tokens
-    if i + 1 < len(t) and t.raw[i] in DASHES and t.low[i + 1] in s.times.endings and t.start[i + 1] == t.end[i]:
-        i += 2
-    if i < len(t) and t.low[i] in s.times.years:
-        i += 1
-        if i < len(t) and t.raw[i] == "." and len(t.low[i - 1]) <= 2:
-            i += 1
-    return i
-
-
-def _day_number(s: Sentence, i: int) -> int | None:
-    t = s.tokens
-    if not 0 <= i < len(t):
-        return None
-    word = t.low[i]
-    if word.isdecimal() and word.isascii() and len(word) <= 2 and 1 <= int(word) <= 31:
-        return int(word)
-    return None
-
-
 def _day_before(s: Sentence, i: int) -> tuple[int | None, int]:
     """The day that stands before a month at token ``i``, with an ending or "of" between: "3rd of", "22-го", "24."."""
     t = s.tokens
@@ -234,7 +104,7 @@ def _day_before(s: Sentence, i: int) -> tuple[int | None, int]:
     while k >= 0 and steps < 3 and (t.low[k] in s.times.endings or t.low[k] in s.partitives or t.raw[k] in ("-", ".")):
         k -= 1
         steps += 1
-    day = _day_number(s, k)
+    day = day_number(s, k)
     if day is None or (
         k > 0 and t.raw[k - 1] in (",", ".") and t.end[k - 1] == t.start[k] and k > 1 and t.low[k - 2].isdecimal()
     ):
@@ -268,8 +138,8 @@ def _month(s: Sentence, mark: Mark) -> Atom:
     day, first = _day_before(s, mark.first)
     if day is None:
         first = mark.first
-        d = _day_number(s, after)
-        if d is not None and not _glued_digits(s, after):
+        d = day_number(s, after)
+        if d is not None and not glued_digits(s, after):
             covering = next((n for n in s.numerals if n.first <= after < n.after), None)
             if (covering is None or covering.bare) and not s.numeral_at(after):
                 day = d
@@ -342,26 +212,6 @@ def _relative(mark: Mark, cal: Calendar) -> Atom | None:
     return empty
 
 
-def shifted(period: Period, years: int) -> Period:
-    """The same stretch of the calendar some years on.
-
-    >>> str(shifted(Period(PartialDate(2024, 1), PartialDate(2024, 9)), -1).until)
-    '2023-09'
-    """
-
-    def move(d: PartialDate | None) -> PartialDate | None:
-        return None if d is None else safe(d.year + years, d.month, d.day)
-
-    return Period(move(period.since), move(period.until))
-
-
-def safe(year: int, month: int | None, day: int | None) -> PartialDate:
-    """A date, without the day where the month has no such day."""
-    if month is not None and day is not None and day > calendar.monthrange(year, month)[1]:
-        day = None
-    return PartialDate(year, month, day)
-
-
 def _put_year(a: Atom, year: int) -> None:
     """Give an atom its year. A negative ``day`` counts the months of a stretch."""
     if not 1 <= year <= 9998 or a.month is None:
@@ -388,7 +238,7 @@ def _with_years(s: Sentence, atoms: list[Atom]) -> list[Atom]:
             and a.date.month is None
             and a.last is None
             and a.first - p.after <= 2
-            and all(_inside(s, w) for w in range(p.after, a.first))
+            and all(within_date(s, w) for w in range(p.after, a.first))
         ):
             _put_year(p, a.date.year)
             p.after = a.after
@@ -408,11 +258,6 @@ def _is_row(a: Atom) -> bool:
     return a.date is None and a.month is not None and a.day is not None and a.day < 0
 
 
-def _inside(s: Sentence, k: int) -> bool:
-    w = s.tokens.low[k]
-    return w in s.partitives or w in s.times.fillers or w in (",", "-") or w in s.times.years
-
-
 def joined(s: Sentence, start: int, end: int) -> bool:
     """Whether only words that join two dates, and words within dates, stand between two tokens."""
     if start >= end:
@@ -422,7 +267,7 @@ def joined(s: Sentence, start: int, end: int) -> bool:
     }
     low = s.tokens.low
     return all(
-        low[k] in s.times.joins or low[k] in s.conjunctions or low[k] in DASHES or k in spare or _inside(s, k)
+        low[k] in s.times.joins or low[k] in s.conjunctions or low[k] in DASHES or k in spare or within_date(s, k)
         for k in range(start, end)
     )
 

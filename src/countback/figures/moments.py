@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from countback.figures.dates import DASHES, Atom, Calendar, joined, read_atoms, shifted
+from countback.figures.dates import Atom, joined, read_atoms
+from countback.figures.page_calendar import Calendar, shifted
 from countback.figures.sentence import Mark, Sentence
+from countback.figures.years import DASHES
 from countback.values import PartialDate, Period
 
 __all__ = ["Calendar", "Moment", "find_moments"]
@@ -20,7 +22,7 @@ class Moment:
 
     ``running`` marks a period that began in the past and still runs ("since the mobilisation"): a total, not a flow.
     ``bounded`` marks a stretch with two ends even where the page does not tell its year ("last year", "in March").
-    ``compared`` marks a time the count is only compared with ("than in 2022"), ``guessed`` one whose year the page tells.
+    ``compared`` marks a time the count is only compared with ("than in 2022"), ``guessed`` one whose year is the page's.
     """
 
     first: int

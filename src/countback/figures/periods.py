@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from datetime import timedelta
 
-from countback.figures.dates import shifted
 from countback.figures.draft import Draft
 from countback.figures.moments import Moment
 from countback.figures.numerals import Numeral
+from countback.figures.page_calendar import shifted
 from countback.figures.sentence import Sentence
 from countback.values import PartialDate, Period
 
@@ -37,9 +37,9 @@ def read_period(d: Draft, text: str, moments: list[Moment], published: PartialDa
     period = m.period
     if other is not None:
         period = Period(period.since or other.period.since, period.until or other.period.until)
-    if m.guessed and d.stat == "target" and published is not None and period.until is not None:
-        if period.until.last < published.first:  # "to be mobilised by June": the next June
-            period = shifted(period, 1)
+    planned = m.guessed and d.stat == "target" and published is not None and period.until is not None
+    if planned and published is not None and period.until is not None and period.until.last < published.first:
+        period = shifted(period, 1)  # "to be mobilised by June": the next June
     span = s.tokens.span(m.first, m.after)
     rule = m.rule if other is None else f"{m.rule}, {other.rule}"
     d.set("period", period, rule, strength=int(min(score, 95)), said=span.of(text), span=span)
