@@ -75,7 +75,7 @@ def _after(d: Draft) -> Mark | None:
 
 
 def spread_bound(d: Draft, previous: Draft) -> None:
-    """ "around 10,000 mobilised and 2,000 contract soldiers": the modifier reaches the number joined by a bare "and"."""
+    """Let "around 10,000 mobilised and 2,000 contract soldiers" say "around" of both numbers."""
     if d.firm("bound") or previous.bound not in ("about",) or previous.sentence is not d.sentence:
         return
     words = d.sentence.tokens.low[previous.numeral.after : d.numeral.first]

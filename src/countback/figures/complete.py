@@ -6,20 +6,9 @@ What is filled in here is always marked as inherited, with the rule that chose t
 from __future__ import annotations
 
 from countback.figures.draft import Draft
-from countback.figures.measure import (
-    ACTS,
-    EQUIPMENT,
-    GROUP_EVENTS,
-    JUSTICE,
-    LEGAL,
-    PERSONAL,
-    best_event,
-    default_event,
-    put_event,
-    read_offence,
-    take_noun,
-    weigh,
-)
+from countback.figures.kinds import ACTS, EQUIPMENT, GROUP_EVENTS, JUSTICE, LEGAL, PERSONAL
+from countback.figures.measure import best_event, default_event, put_event, read_offence, weigh
+from countback.figures.nouns import take_noun
 from countback.figures.numerals import Numeral
 from countback.figures.sentence import Sentence
 from countback.figures.wholes import of_the
@@ -41,7 +30,7 @@ def complete(text: str, drafts: list[Draft], rows: list[Sentence], *, topic: str
 
 
 def _headings(text: str, rows: list[Sentence]) -> dict[int, Draft]:
-    """For each sentence the heading it stands under: a line without figures that ends in a colon or is marked as one."""
+    """For each sentence the heading it stands under: a line without figures that ends in a colon or is marked."""
     out: dict[int, Draft] = {}
     current: Draft | None = None
     for s in rows:

@@ -99,7 +99,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Of whom and where: ``side`` an ISO country of those counted, ``where`` a formation or place as written, ``group`` a category."""
+    """Of whom and where.
+
+    ``side`` is the ISO country of those counted, ``where`` a formation or place as written, ``group`` a category.
+    """
 
     side: str | None = None
     where: str | None = None
@@ -145,7 +148,10 @@ class PartOf:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number and its reading. ``span`` is the number expression in the page's clean text, ``sentence`` its sentence."""
+    """One number and its reading.
+
+    ``span`` is the number expression in the page's clean text, ``sentence`` its sentence.
+    """
 
     span: Span
     sentence: Span

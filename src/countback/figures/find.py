@@ -11,9 +11,9 @@ from typing import cast
 from countback.figures.draft import Draft
 from countback.figures.figure import Figure, Measure, Scope, Stat
 from countback.figures.inherit import fill_in
+from countback.figures.kinds import JUSTICE
 from countback.figures.lexicon import languages
 from countback.figures.local import no_count, read_local
-from countback.figures.measure import JUSTICE
 from countback.figures.moments import find_moments
 from countback.figures.numerals import Numeral
 from countback.figures.refuse import shapes, sort_out

@@ -1,11 +1,14 @@
-"""Which source governs which figures: a sentence's own chain, the one before it, or the one that names the same number."""
+"""Which source governs which figures: a sentence's own chain, the one before, or the one that names the number too."""
 
 from __future__ import annotations
 
-from countback.figures.attribution import Chain, Memory, follow, mentions, read_chain, with_relays
+from itertools import pairwise
+
+from countback.figures.attribution import Chain, follow, read_chain, with_relays
 from countback.figures.draft import Draft
 from countback.figures.figure import JUSTICE
 from countback.figures.sentence import Sentence
+from countback.figures.speakers import Memory, mentions
 from countback.figures.topic import Topic
 
 #: Events that belong to one story, so that a source named for one still speaks for the other.
@@ -101,7 +104,7 @@ def _stretches(s: Sentence, memory: Memory) -> list[tuple[int, int]]:
     speakers = [m for m in mentions(s, memory) if m.mode in ("says", "counts", "origin")]
     if len(speakers) > 1 and len({m.source for m in speakers}) > 1:
         leading = s.figures[0].first < speakers[0].first
-        for a, b in zip(speakers, speakers[1:], strict=False):
+        for a, b in pairwise(speakers):
             between = s.numerals_between(a.after, b.first)
             if not between or a.source == b.source:
                 continue
@@ -110,7 +113,7 @@ def _stretches(s: Sentence, memory: Memory) -> list[tuple[int, int]]:
             elif any(n.first >= b.after for n in s.figures):
                 cuts.add(b.first)
     edges = sorted({0, *cuts, len(s.tokens)})
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))
 
 
 def _family(d: Draft) -> str:
@@ -132,7 +135,7 @@ def _same_value(a: Draft, b: Draft) -> bool:
 def _named_elsewhere(
     d: Draft, explicit: list[tuple[Draft, Chain]], chains: list[tuple[int, Chain]], memory: Memory
 ) -> None:
-    """A figure before any source is named takes the first that is named for the same kind of event, or just after it."""
+    """A figure before any source is named takes the first named for its kind of event, or just after it."""
     if any(index <= d.sentence.index for index, _ in chains):
         return
     for e, chain in explicit:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from countback.figures.complete import complete
 from countback.figures.draft import Draft
 from countback.figures.govern import attribute
-from countback.figures.measure import JUSTICE, LEGAL
+from countback.figures.kinds import JUSTICE, LEGAL
 from countback.figures.periods import complete_periods
 from countback.figures.sentence import Sentence
 from countback.figures.topic import Topic

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from countback.figures.bounds import read_bound, read_hedge, spread_bound
 from countback.figures.draft import Draft
-from countback.figures.measure import read_event, read_noun, read_stat
+from countback.figures.measure import read_event, read_stat
+from countback.figures.nouns import read_noun
 from countback.figures.numerals import Numeral
 from countback.figures.scope import Place, side_marks
 from countback.figures.sentence import Sentence
@@ -83,7 +84,7 @@ def _had(s: Sentence, n: Numeral) -> bool:
 
 
 def _share_verb(d: Draft, before: Draft) -> None:
-    """ "launched 69 missiles and 298 drones, and air defence shot down …": a number joined to the one before has its verb."""
+    """Give a number joined to the one before its verb: "launched 69 missiles and 298 drones, and … shot down"."""
     s, n = d.sentence, d.numeral
     words = s.tokens.low[max(before.np_end, before.numeral.after) : n.first]
     if len(words) > 4 or not words or before.event is None or before.firm("event") < 60:

@@ -1,6 +1,7 @@
 """Number words: "two and a half thousand", "полторы тысячи", "une centaine de milliers", "eine halbe Million".
 
-The words of a language are a table (:class:`~countback.figures.lexicon.NumberWords`); this is the grammar that joins them.
+The words of a language are a table (:class:`~countback.figures.lexicon.NumberWords`); this is the grammar
+that joins them.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class WordReader:
     words: NumberWords
 
     def read(self, t: Tokens, i: int, *, after_bound: bool = False) -> Worded | None:
-        """The number in words that starts at token ``i``; ``after_bound`` tells that "more than" or the like stands before.
+        """The number in words that starts at token ``i``; ``after_bound`` tells that "more than" or so stands before.
 
         After a bound a word that is vague alone names one unit: "больше тысячи" is more than 1,000.
         """
@@ -229,7 +230,7 @@ class WordReader:
 
 
 def _may_follow(part: Number, value: Number) -> bool:
-    """Whether number word ``value`` can follow a part: hundreds, then tens, then units; soixante-dix, quatre-vingt-dix."""
+    """Whether number word ``value`` can follow a part: hundreds, tens, units; soixante-dix, quatre-vingt-dix."""
     if part >= 100 and part % 100 == 0:
         return value < 100
     if part % 100 in (60, 80) and 10 <= value < 20:

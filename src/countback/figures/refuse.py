@@ -15,12 +15,26 @@ from countback.values import Span
 _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("address", "shape.web", re.compile(r"(?:https?://|www\.)\S{1,2000}|\b[\w.-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")),
     ("date", "shape.date_with_note", re.compile(r"\b(?:19|20)\d\d\.\d{1,2}(?=\s+[A-Z])")),
-    ("date", "shape.date", re.compile(r"\b\d{1,4}[./]\d{1,2}[./]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}(?:T[\d:]{4,8}Z?)?\b|\b\d{1,2}-\d{1,2}-\d{4}\b")),
+    (
+        "date",
+        "shape.date",
+        re.compile(r"\b\d{1,4}[./]\d{1,2}[./]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}(?:T[\d:]{4,8}Z?)?\b|\b\d{1,2}-\d{1,2}-\d{4}\b"),
+    ),
     ("time", "shape.clock", re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")),
     ("ordinal", "shape.ordinal", re.compile(r"\b\d{1,4}(?:st|nd|rd|th)\b")),
-    ("ordinal", "shape.ordinal_cyrillic", re.compile(r"\b\d{1,4}-?(?:й|я|е|ю|го|му|ї|а|у|ої|ій|ою|ого|ому|ым|ой|ая|ую|те)\b")),
+    (
+        "ordinal",
+        "shape.ordinal_cyrillic",
+        re.compile(r"\b\d{1,4}-?(?:й|я|е|ю|го|му|ї|а|у|ої|ій|ою|ого|ому|ым|ой|ая|ую|те)\b"),
+    ),
     ("ordinal", "shape.ordinal_french", re.compile(r"\b\d{1,4}(?:er|ère|e|ème|ième)\b")),
-    ("model_name", "shape.model", re.compile(r"\b[A-ZА-ЯІЇЄ][A-Za-zА-Яа-яІіЇїЄє]{0,9}-\d{1,4}[A-ZА-ЯA-za-z]{0,3}\b|\b[A-Z]{1,4}\d{1,4}[A-Z]?\b")),
+    (
+        "model_name",
+        "shape.model",
+        re.compile(
+            r"\b[A-ZА-ЯІЇЄ][A-Za-zА-Яа-яІіЇїЄє]{0,9}-\d{1,4}[A-ZА-Яa-z]{0,3}\b|\b[A-Z]{1,4}\d{1,4}[A-Z]?\b"
+        ),
+    ),
     ("multiplier", "shape.fold", re.compile(r"\b\d{1,4}-?fold\b|\b\d{1,4}x\b")),
     ("identifier", "shape.hash", re.compile(r"[#№]\s?\d[\d/-]{0,20}|\bn°\s?\d{1,6}")),
     ("ratio", "shape.ratio", re.compile(r"\b\d{1,3}:1\b|\b\d{1,2}/\d{1,2}\b")),
@@ -80,7 +94,7 @@ _YEAR_BEFORE = frozenset(
 
 
 def shapes(text: str, start: int, end: int) -> list[tuple[int, int, str, str]]:
-    """Stretches of ``text[start:end]`` that hold digits but no figures by their shape: ``(start, end, reason, rule)``."""
+    """Stretches of ``text[start:end]`` that by their shape are no figures: ``(start, end, reason, rule)``."""
     out = []
     for reason, rule, pattern in _SHAPES:
         for m in pattern.finditer(text, start, end):

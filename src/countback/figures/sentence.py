@@ -45,7 +45,10 @@ _OVERLAPPING = frozenset({"event", "bound", "source", "weak_source", "cue"})
 
 @dataclass(slots=True)
 class Sentence:
-    """``taken`` are the tokens of names of places and formations, where no counted noun stands. ``marks`` holds, per kind of entry, what was found, the longest match first taken; ``hard`` and ``soft`` number the
+    """One sentence as the readers see it.
+
+    ``marks`` holds, per kind of entry, what was found, the longest match first taken; ``taken`` are the tokens of names of
+    places, formations and sources, where no counted noun stands; ``hard`` and ``soft`` number the
     stretches between strong marks (``; : . ( )``) and weak ones (commas, dashes) for each token."""
 
     index: int

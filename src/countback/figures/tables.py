@@ -14,8 +14,8 @@ from typing import Any
 from countback.figures.draft import Draft
 from countback.figures.figure import PartOf
 from countback.figures.grids import Cell, Grid, find_grids
+from countback.figures.kinds import EQUIPMENT, JUSTICE, LEGAL, PERSONAL
 from countback.figures.lexicon import languages, load_lexicon
-from countback.figures.measure import EQUIPMENT, JUSTICE, LEGAL, PERSONAL
 from countback.figures.moments import Calendar, Moment, find_moments
 from countback.figures.numerals import Numeral
 from countback.figures.scope import Place, side_marks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from countback.figures.measure import JUSTICE
+from countback.figures.kinds import JUSTICE
 from countback.figures.moments import Calendar, Moment
 from countback.figures.scope import Place, side_marks
 from countback.figures.sentence import Mark, Sentence
@@ -63,7 +63,7 @@ class Topic:
             self.legal_stage = "infected"
 
     def _choose_side(self, sides: dict[str, float], bodies: Counter[str], events: Counter[str]) -> None:
-        """The people the page is about: those named with a noun or a possessive, else whose own bodies report, else a place's."""
+        """Whose people the page is about: named with a noun or possessive, else whose bodies report, else a place's."""
         best = max(sides, key=lambda x: sides[x]) if sides else None
         if best is not None and sides[best] >= 1:
             self.side = best

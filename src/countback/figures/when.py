@@ -16,7 +16,7 @@ def read_period(d: Draft, text: str, known: Topic) -> None:
 
 
 def stat_from_period(d: Draft) -> None:
-    """A count over a stretch with both ends is a flow; one that began with the war or the call-up is a running total."""
+    """A count over a stretch with both ends is a flow; one since the war or the call-up is a running total."""
     if d.firm("stat") >= 30 or d.running or d.event == "strength":
         return
     p = d.period

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from countback.figures.draft import Draft
 from countback.figures.figure import PartOf
-from countback.figures.measure import JUSTICE
+from countback.figures.kinds import JUSTICE
 
 _KINDS_OF_OFFENCE = frozenset({"awol", "desertion", "refusal", "other", "voluntary_surrender"})
 #: Formations from the largest to the smallest; a smaller one may be part of a larger.
@@ -160,7 +160,7 @@ def _same_stretch(d: Draft, prev: Draft) -> bool:
 
 
 def _turns(d: Draft, prev: Draft) -> bool:
-    """Whether a new count begins after a part named in passing: "…, of which 2,592 were closed, and 29,521 for desertion"."""
+    """Whether a new count begins after a part in passing: "…, of which 2,592 were closed, and 29,521 for …"."""
     s = d.sentence
     between = range(prev.numeral.after, d.numeral.first)
     verb = any(b.first in between and b.payload.gives.get("breaker") == "verb" for b in s.of("breaker"))

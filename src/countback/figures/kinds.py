@@ -1,0 +1,77 @@
+"""Which events, offences and counted things belong together."""
+
+from __future__ import annotations
+
+from countback.figures.figure import JUSTICE as _JUSTICE_LIST
+
+#: Acts that are an event for people and an offence for cases.
+ACTS = frozenset({"deserted", "awol", "refused", "evaded", "surrendered"})
+
+
+JUSTICE = frozenset(_JUSTICE_LIST)
+
+
+EQUIPMENT = frozenset(
+    [
+        "tank",
+        "afv",
+        "artillery",
+        "mlrs",
+        "air_defence",
+        "aircraft",
+        "helicopter",
+        "uav",
+        "missile",
+        "ship",
+        "submarine",
+        "vehicle",
+        "special_equipment",
+        "munition",
+    ]
+)
+
+
+LEGAL = frozenset({"case", "verdict"})
+
+
+#: Events that, said of a part, name its group: "of these 10,000 were mobilised".
+GROUP_EVENTS = {"mobilised": "mobilised", "recruited": None, "conscripted": "conscript"}
+
+
+#: Events only people undergo, so that "18,000 have deserted" counts people.
+PERSONAL = frozenset(
+    [
+        "deserted",
+        "awol",
+        "refused",
+        "evaded",
+        "surrendered",
+        "captured",
+        "exchanged",
+        "killed",
+        "wounded",
+        "missing",
+        "casualties",
+        "returned",
+        "mobilised",
+        "recruited",
+        "conscripted",
+        "displaced",
+        "evacuated",
+        "deported",
+        "protested",
+        "laid_off",
+        "strength",
+        "sought_asylum",
+        "convicted",
+        "charged",
+        "detained",
+        "imprisoned",
+        "acquitted",
+        "wanted",
+        "tried",
+        "helped",
+        "identified",
+        "infected",
+    ]
+)

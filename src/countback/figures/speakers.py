@@ -1,0 +1,388 @@
+"""The sources a sentence names, and how each of them speaks.
+
+A cue beside a name tells its part: "according to X", "X's data" make X the origin; "citing X" makes X the origin and
+the speaker a relay; "as quoted by X", "told X" make X a relay; "X said" makes X the origin unless the sentence names
+another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from countback.figures.figure import Voice
+from countback.figures.lexicon import LexEntry
+from countback.figures.phrases import Match
+from countback.figures.sentence import Mark, Sentence
+from countback.figures.vocabulary import sources
+
+_DATA = frozenset(
+    [
+        "data",
+        "figures",
+        "count",
+        "counts",
+        "list",
+        "tally",
+        "numbers",
+        "calculations",
+        "estimate",
+        "estimates",
+        "report",
+        "database",
+        "investigation",
+        "records",
+        "statistics",
+        "analysis",
+        "review",
+        "information",
+        "findings",
+        "total",
+        "toll",
+    ]
+)
+
+
+_BODIES = frozenset({"ministry", "military", "intelligence"})
+
+
+_GOVERNMENTS = frozenset({"government"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A source named in a sentence, and how it speaks.
+
+    ``mode`` is ``origin`` ("according to X", "X's data"), ``cited`` ("citing X"), ``relay`` ("as quoted by X"),
+    ``page`` ("Source: X"), ``says``, ``counts``, ``quotes`` (X cites somebody) or ``silent``.
+    """
+
+    first: int
+    after: int
+    source: str
+    mode: str
+    rule: str
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the page says of its sources: relays by origin, those named anywhere, its outlet, its "Source:" lines."""
+
+    relay_of: dict[str, tuple[Voice, ...]] = field(default_factory=dict)
+    named: dict[str, int] = field(default_factory=dict)
+    outlet: str | None = None
+    page_sources: list[Voice] = field(default_factory=list)
+    countries: set[str] = field(default_factory=set)
+    side: str | None = None
+    person: str | None = None
+
+    def look(self, rows: list[Sentence]) -> None:
+        """Note every source that is named in full anywhere on the page."""
+        for s in rows:
+            for m in s.of("source"):
+                sid = str(m.payload.gives["source"])
+                self.named[sid] = self.named.get(sid, 0) + 1
+            self.countries |= {str(m.payload.gives["side"]) for m in s.of("side")}
+
+
+def mentions(s: Sentence, memory: Memory) -> list[Mention]:
+    """The sources of a sentence that speak, in order of place."""
+    marks = [(m, False) for m in s.of("source")] + [(m, True) for m in s.of("weak_source")]
+    marks.sort(key=lambda x: (x[0].first, x[0].first - x[0].after, x[1]))
+    marks = _with_bodies(s, marks)
+    spans: list[tuple[int, int, list[str], bool]] = []
+    for m, weak in marks:
+        sid = str(m.payload.gives["source"])
+        if spans and m.first < spans[-1][1]:
+            if (m.first, m.after) == spans[-1][:2] and weak == spans[-1][3]:
+                spans[-1][2].append(sid)
+            continue
+        between = s.tokens.low[spans[-1][1] : m.first] if spans else []
+        if spans and between in (["of"], ["of", "the"], ["'s"], ["at", "the"]) and not spans[-1][3]:
+            # "Defence Intelligence of Ukraine's Ministry of Defence" is one body
+            spans[-1] = (spans[-1][0], m.after, spans[-1][2], spans[-1][3])
+            continue
+        spans.append((m.first, m.after, [sid], weak))
+    out = []
+    for k, (first, after, options, weak) in enumerate(spans):
+        left = spans[k - 1][1] if k else 0
+        right = spans[k + 1][0] if k + 1 < len(spans) else len(s.tokens)
+        force = s.covering("f_named", first) is not None
+        weak = weak or force
+        if weak and (s.ending("f_qualifier", first) is not None or s.ending("f_ordinal", first) is not None):
+            continue  # "8th Combined Arms Army": a formation, no speaker
+        mode, rule = _mode(s, first, after, left=left, right=right, weak=weak)
+        if force and mode in ("says", "counts") and s.covering("cue", after) is None:
+            mode = "silent"  # "Wagner had written to families": a force that acts
+        if mode == "relay" and rule.endswith("cue.tells") and sources()[options[0]].kind != "media":
+            mode = "silent"  # told the president, not a newsroom
+        if mode == "silent":
+            # "X and Y said": the first of two joined names speaks as the second does
+            out.append(Mention(first, after, options[0], mode, rule))
+            continue
+        out.append(Mention(first, after, _choose(s, options, memory, weak=weak), mode, rule))
+    for k in range(len(out) - 2, -1, -1):
+        a, b = out[k], out[k + 1]
+        if (
+            a.mode == "silent"
+            and b.mode in ("says", "counts", "origin", "relay", "cited")
+            and joint(s, a.after, b.first)
+            and not spans[k][3]
+        ):
+            out[k] = Mention(a.first, a.after, a.source, b.mode, b.rule)
+    for k in range(1, len(out)):
+        a, b = out[k - 1], out[k]
+        if (
+            b.mode == "silent"
+            and a.mode in ("origin", "cited", "relay")
+            and joint(s, a.after, b.first)
+            and not spans[k][3]
+        ):
+            out[k] = Mention(b.first, b.after, b.source, a.mode, a.rule)
+    return [x for x in out if x.mode != "silent"]
+
+
+def _with_bodies(s: Sentence, marks: list[tuple[Mark, bool]]) -> list[tuple[Mark, bool]]:
+    """Add "Ukraine's ministry", "US officials": a country with the word for one of its bodies."""
+    bodies = [c for c in s.of("cue") if c.payload.gives["cue"] == "body"]
+    speech = {c.first for c in s.of("cue") if c.payload.gives["cue"] in ("says", "counts")}
+    if not bodies and not speech:
+        return marks
+    registry = sources()
+    out = list(marks)
+    for side in s.of("side"):
+        sid = f"{str(side.payload.gives['side']).lower()}_gov"
+        named = any(m.first <= side.first < m.after for m, _ in marks)
+        if side.after in speech and sid in registry and not named:
+            entry = LexEntry(id=f"cue.state: {side.payload.id}", kind="weak_source", gives={"source": sid})
+            out.append((Match(side.first, side.after, entry), True))
+        for b in bodies:
+            gap = b.first - side.after
+            if gap < 0 or gap > 2 or any(m.first <= b.first < m.after for m, _ in marks if m.after - m.first > 1):
+                continue
+            if any(not (w == "'s" or w in ("defence", "defense")) for w in s.tokens.low[side.after : b.first]):
+                continue
+            sid = f"{str(side.payload.gives['side']).lower()}_{b.payload.gives['body']}"
+            if sid not in registry:
+                sid = f"{str(side.payload.gives['side']).lower()}_gov"
+            if sid in registry:
+                entry = LexEntry(id=b.payload.id, kind="weak_source", gives={"source": sid})
+                out.append((Match(side.first, b.after, entry), True))
+    out.sort(key=lambda x: (x[0].first, x[0].first - x[0].after, x[1]))
+    return out
+
+
+def _choose(s: Sentence, options: list[str], memory: Memory, *, weak: bool) -> str:
+    """Of several bodies with one name, the one the page names in full, else the one whose country the sentence names.
+
+    A country or capital that speaks ("London expects") is the body of that country the page names.
+    """
+    registry = sources()
+    if weak:
+        if len(options) > 1:
+            named = [o for o in options if o in memory.named]
+            if named:
+                return max(named, key=lambda o: memory.named[o])
+            home = registry[memory.outlet].country if memory.outlet in registry else None
+            own = [o for o in options if home is not None and registry[o].country == home]
+            if own:
+                return own[0]
+            # a belligerent's body speaks of its enemy: not the side that is counted
+            others = [o for o in options if registry[o].country != memory.side] or options
+            fits = [o for o in others if registry[o].country in memory.countries]
+            if fits:
+                return fits[0]
+            return others[0]
+        info = registry[options[0]]
+        if info.kind in _GOVERNMENTS:
+            bodies = [o for o in memory.named if registry[o].kind in _BODIES and registry[o].country == info.country]
+            if bodies:
+                return max(bodies, key=lambda o: memory.named[o])
+    return options[0]
+
+
+def _mode(s: Sentence, first: int, after: int, *, left: int, right: int, weak: bool) -> tuple[str, str]:
+    before = _cue_before(s, first, left)
+    if before is not None:
+        kind, rule, gap = before
+        if weak and gap > 1:
+            kind = ""  # a country or a body without its full name speaks only right beside its cue
+        if kind == "by":
+            return "origin", rule
+        if kind == "cites":
+            return "cited", rule
+        if kind in ("cited_by", "quoted_by", "tells"):
+            return "relay", rule
+        if kind == "source":
+            return "page", rule
+    possessive = _possession(s, after, first)
+    if possessive is not None:
+        return possessive
+    cited = next((c for c in s.of("cue") if c.payload.gives["cue"] == "cited_by" and 0 <= c.first - after <= 2), None)
+    if cited is not None:
+        return "origin", cited.payload.id
+    found = _cue_after(s, first, after, right, weak=weak)
+    if found is not None:
+        return found
+    if before is not None:
+        kind, rule, gap = before
+        speaks = kind == "says" or (kind == "counts" and not weak)
+        if speaks and (not weak or gap <= 1) and s.hard[first] == s.hard[first - 1] and _directly(s, first):
+            return "says", rule
+    t = s.tokens
+    if after < len(t) and t.raw[after] == ":" and first <= 2 and not weak:
+        return "origin", "cue.before_colon"
+    if (
+        after >= len(t) - 1
+        and first >= 2
+        and t.raw[first - 1] in "-–—"
+        and (s.passage.role in ("title", "heading", "standfirst", "teaser") or s.index <= 2)
+    ):
+        return "origin", "cue.after_dash"
+    if after < len(t) and t.raw[after] in "-–—" and first <= 1 and s.index <= 1 and not weak:
+        return "origin", "cue.before_dash"
+    return "silent", ""
+
+
+def _cue_before(s: Sentence, first: int, left: int) -> tuple[str, str, int] | None:
+    """The cue that leads to a name: up to six words before it with no mark, number or other source between."""
+    t = s.tokens
+    best: Mark | None = None
+    for c in s.of("cue"):
+        if c.after > first or (c.after <= left and c.after != left):
+            continue
+        if c.first < left and c.payload.gives["cue"] not in ("source",):
+            continue
+        gap = first - c.after
+        if (
+            gap > 6
+            or any(w in ",;:.!?()–—" for w in t.raw[c.after : first])
+            or any(s.numeral_at(k) for k in range(c.after, first))
+        ):
+            continue
+        if c.payload.gives["cue"] in ("says", "counts", "tells") and gap > 4:
+            continue
+        if best is None or c.after > best.after:
+            best = c
+    if best is None:
+        return None
+    return str(best.payload.gives["cue"]), best.payload.id, first - best.after
+
+
+def _directly(s: Sentence, first: int) -> bool:
+    """Whether a verb before the name has it for subject: "said Ukraine's General Staff", not "said that Moscow"."""
+    i = first - 1
+    t = s.tokens
+    while (i >= 0 and t.low[i] in ("the", "a", "an", "its", "their", "his")) or (
+        i >= 0
+        and s.covering("cue", i) is None
+        and t.low[i]
+        not in (
+            "that",
+            "to",
+            "in",
+            "on",
+            "of",
+            "from",
+            "at",
+            "against",
+            "with",
+            "for",
+            "and",
+            "how",
+            "by",
+            "about",
+            "as",
+        )
+        and first - i <= 6
+    ):
+        i -= 1
+    return i >= 0 and s.covering("cue", i) is not None
+
+
+def _possession(s: Sentence, after: int, first: int) -> tuple[str, str] | None:
+    t = s.tokens
+    for c in s.of("cue"):
+        if c.payload.gives["cue"] == "data" and (after <= c.first <= after + 1 or c.after in (first, first - 1)):
+            return "origin", c.payload.id
+    if after < len(t) and t.low[after] in ("'s", "'") and any(w in _DATA for w in t.low[after + 1 : after + 4]):
+        return "origin", "cue.possessive"
+    if (
+        after < len(t)
+        and t.low[after] in _DATA
+        and (after + 1 >= len(t) or t.low[after + 1] not in ("that", "in", "a"))
+    ):
+        return "origin", "cue.data_noun"
+    return None
+
+
+def _cue_after(s: Sentence, first: int, after: int, right: int, *, weak: bool) -> tuple[str, str] | None:
+    """The verb a name is the subject of: "X said", "X, the agency, said", "X, which counts, has found"."""
+    t = s.tokens
+    if weak and after < len(t) and t.low[after] == "'s":
+        return None
+    counted = _has_number(s, after) if not weak else None
+    if counted is not None:
+        return counted
+    for c in s.of("cue"):
+        kind = str(c.payload.gives["cue"])
+        if kind not in ("says", "counts", "cites", "tells") or c.first < after or c.first >= right:
+            continue
+        gap = c.first - after
+        if gap > 10 or (weak and gap > 1):
+            return None
+        between = t.raw[after : c.first]
+        if any(w in ".;:!?" for w in between) or any(s.numeral_at(k) for k in range(after, c.first)):
+            return None
+        commas = between.count(",")
+        if commas == 1 and between[0] == "," and between[-1] != "," and gap > 1:
+            return None
+        apposed = first > 0 and "," in t.raw[max(0, first - 2) : first]
+        if commas == 1 and between[-1] == "," and not apposed:
+            return None  # "…, said Y": the subject follows
+        if commas and between[0] != "," and not apposed:
+            return None  # another clause between
+        if (
+            any(
+                after <= b.first < c.first and b.payload.gives.get("breaker") == "verb" and b.after < c.first
+                for b in s.of("breaker")
+            )
+            and gap > 3
+        ):
+            return None
+        if commas == 0 and gap > 6:
+            return None
+        if t.low[c.first - 1] in ("to", "of", "for", "by") and c.first - 1 >= after:
+            continue
+        if kind == "cites":
+            return "quotes", c.payload.id
+        if weak and kind != "says":
+            return None
+        return ("counts" if kind == "counts" else "says"), c.payload.id
+    return None
+
+
+def _has_number(s: Sentence, after: int) -> tuple[str, str] | None:
+    """ "The BBC has 70,112 names", "the Observatory earlier had 7"."""
+    t = s.tokens
+    k = after
+    has = {c.first for c in s.of("cue") if c.payload.gives["cue"] == "has"}
+    while (
+        k < len(t)
+        and k - after < 3
+        and (k in has or t.low[k] in ("earlier", "now", "already", "so", "far", "has", "had", "have"))
+    ):
+        if t.low[k] in ("has", "had", "have") or k in has:
+            b = next((m for m in s.of("bound") if m.first == k + 1), None)
+            if s.numeral_at(b.after if b is not None else k + 1):
+                return "counts", "cue.has_number"
+        k += 1
+    return None
+
+
+def joint(s: Sentence, a: int, b: int) -> bool:
+    words = s.tokens.low[a:b]
+    return (
+        bool(words)
+        and len(words) <= 3
+        and all(w in s.conjunctions or w in (",", "the", "'s", "with", "&") for w in words)
+    )
