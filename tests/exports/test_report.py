@@ -12,7 +12,7 @@ from rich.console import Console
 from countback.checks import check_claims, check_page
 from countback.claims import resolve
 from countback.exports.report import render_html, render_text
-from countback.exports.wording import alike
+from countback.exports.wording import alike, by_measure, damaged
 
 
 def told(stories: Any, *extra: Any) -> tuple[Any, Any]:
@@ -93,3 +93,15 @@ def test_what_is_true_of_several_pages_is_told_once(stories: Any) -> None:
     assert len(rows) < len(of_claim)
     assert sum(len(r.where) for r in rows) == len({(f.subject.doc, f.kinds, f.words) for f in of_claim if f.subject})
     assert all(f"{place}: {r.words}" in {f.words for f in of_claim} for r in rows for place in r.where)
+
+
+def test_damaged_claims_come_first(stories: Any) -> None:
+    resolution, findings = told(stories)
+    hurt = damaged(findings)
+    groups = by_measure(resolution, damaged=hurt)
+    flags = [any(c.id in hurt for c in same) for _, same in groups]
+    assert hurt and flags == sorted(flags, reverse=True)
+    assert all([c.id in hurt for c in same] == sorted((c.id in hurt for c in same), reverse=True) for _, same in groups)
+    html = render_html(resolution, findings)
+    first = groups[0][1][0].id
+    assert html.index(f'id="c{first}"') == min(html.index(f'id="c{c.id}"') for c in resolution)

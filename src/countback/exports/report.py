@@ -22,7 +22,7 @@ from countback.claims.claim import Claim
 from countback.claims.grades import Grade, grades
 from countback.claims.voices import name_of
 from countback.exports.report_page import render_html
-from countback.exports.wording import Told, alike, by_measure, first_seen, period, plural, scope, unit, value
+from countback.exports.wording import Told, alike, by_measure, damaged, first_seen, period, plural, scope, unit, value
 
 __all__ = ["findings_by_claim", "render_html", "render_text", "report_html", "report_text"]
 
@@ -85,12 +85,10 @@ def report_text(
         parts += [_finding(x.finding, told=x) for x in sums[:SINGLE]]
         if len(sums) > SINGLE:
             parts.append(Text(f"and {len(sums) - SINGLE} more", style="dim"))
-    damaged = {f.claim for f in told if f.severity == "error" and f.claim is not None}
-    groups = sorted(by_measure(rows), key=lambda g: not any(c.id in damaged for c in g[1]))
-    for name, same in groups:
+    for name, same in by_measure(rows, damaged=damaged(told)):
         parts.append(Padding(Rule(Text(name, style="bold cyan"), align="left", style="cyan"), (1, 0, 0, 0)))
         single = []
-        for c in sorted(same, key=lambda c: c.id not in damaged):
+        for c in same:
             several = c.pages > 1 and c.head.figure.measure.stat != "delta"
             if several or any(f.severity != "note" for f in of_claim.get(c.id, ())):
                 parts.append(_claim(c, grade[c.id], of_claim.get(c.id, []), copies))

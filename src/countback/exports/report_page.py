@@ -14,7 +14,19 @@ from countback.claims.chains import Node, tree_of
 from countback.claims.claim import Claim
 from countback.claims.grades import Grade, grades
 from countback.claims.voices import name_of
-from countback.exports.wording import Told, alike, by_measure, first_seen, measure, period, plural, scope, unit, value
+from countback.exports.wording import (
+    Told,
+    alike,
+    by_measure,
+    damaged,
+    first_seen,
+    measure,
+    period,
+    plural,
+    scope,
+    unit,
+    value,
+)
 from countback.ledger.entry import Entry
 
 CSS = """
@@ -97,7 +109,7 @@ def render_html(
         if f.claim is not None:
             of_claim.setdefault(f.claim, []).append(f)
     spots = {(m.source.sha256, m.figure.span.start): m for c in rows for m in c.members}
-    groups = by_measure(rows)
+    groups = by_measure(rows, damaged=damaged(told))
     pages = {m.source.sha256 for c in rows for m in c.members}
     grave = [f for f in told if f.severity != "note"]
     parts = [
@@ -198,7 +210,8 @@ def _claim(
 def _node(node: Node, altered: set[tuple[str, int]], *, root: bool = False, origin: str | None = None) -> str:
     kind = "origin" if root and origin else "" if node.is_page else "named"
     out = [f'<li><span class="{kind}">{escape(node.name)}</span>']
-    for e in node.entries:
+    once = {(value(e.figure), unit(e.figure)): e for e in reversed(node.entries)}
+    for e in sorted(once.values(), key=lambda e: e.figure.span):
         off = " off" if (e.source.sha256, e.figure.span.start) in altered else ""
         out.append(f' <span class="v{off}">{_link(e)}</span> {escape(unit(e.figure))}')
     if node.why not in ("named", "own page"):

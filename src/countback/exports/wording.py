@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -161,11 +161,26 @@ def alike(findings: Iterable[Finding]) -> list[Told]:
     return [Told(f, tuple(places), words) for f, places, words in found.values()]
 
 
-def by_measure(claims: Iterable[Claim]) -> list[tuple[str, list[Claim]]]:
-    """Claims grouped by the measure of their heads; most told first."""
+def by_measure(claims: Iterable[Claim], *, damaged: Collection[str] = ()) -> list[tuple[str, list[Claim]]]:
+    """Claims grouped by the measure of their heads: those with a damaged value (by ID) first, then those most told."""
     groups: dict[str, list[Claim]] = {}
     for c in claims:
         groups.setdefault(measure(c.head.figure), []).append(c)
     for same in groups.values():
-        same.sort(key=lambda c: (-c.pages, -len(c.members), -float(c.head.figure.count.low), c.id))
-    return sorted(groups.items(), key=lambda g: (-max(c.pages for c in g[1]), -sum(c.pages for c in g[1]), g[0]))
+        same.sort(key=lambda c: (c.id not in damaged, -c.pages, -len(c.members), -float(c.head.figure.count.low), c.id))
+
+    def weight(group: tuple[str, list[Claim]]) -> tuple[bool, int, int, str]:
+        name, same = group
+        return (
+            not any(c.id in damaged for c in same),
+            -max(c.pages for c in same),
+            -sum(c.pages for c in same),
+            name,
+        )
+
+    return sorted(groups.items(), key=weight)
+
+
+def damaged(findings: Iterable[Finding]) -> frozenset[str]:
+    """The IDs of claims of which a page tells a damaged value."""
+    return frozenset(f.claim for f in findings if f.severity == "error" and f.claim is not None)
