@@ -74,14 +74,14 @@ def test_every_document_is_reached_from_the_index() -> None:
     assert [p.name for p in generate.documents() if p.resolve() not in linked and p.name != "README.md"] == []
 
 
-def test_rooms_named_in_the_architecture_are_those_there_are() -> None:
+def test_rooms_and_modules_named_in_the_architecture_are_there() -> None:
     page = (ROOT / "docs/explanation/architecture.md").read_text(encoding="utf-8")
     source = ROOT / "src" / "countback"
     rooms = {p.name for p in source.iterdir() if p.is_dir() and not p.name.startswith("_")}
     table = page.split("## Rooms", 1)[1].split("##", 1)[0]
     assert rooms <= set(re.findall(r"`(\w+)/`", table))
-    for name in re.findall(r"`([\w./]+\.py)`", table):
-        assert (source / name).exists() or (ROOT / name).exists(), name
+    there = {p.name for p in source.rglob("*.py")}
+    assert [n for n in re.findall(r"`(?:[\w/]+/)?(\w+\.py)`", page) if n not in there | {"test_layers.py"}] == []
 
 
 def test_the_index_names_no_part_that_is_not_built() -> None:
