@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from countback.figures.hidden import HIDDEN, doubtful, look_alikes, seen_with_places
 from countback.figures.lexicon import NumberWords
 from countback.figures.number_words import WordReader, whole
 from countback.figures.tokens import Tokens
@@ -27,7 +28,14 @@ MOST_DIGITS = 15
 _SPACES = " \u00a0\u202f\u2009"
 # A run of digits with separators. Groups of three after a space, an apostrophe, a comma or a point; or plain digits
 # with separators inside. Each alternative starts with a digit and eats on: linear.
-_DIGITS = re.compile(rf"\d{{1,3}}(?:[{_SPACES}'’]\d{{3}}(?!\d))+(?:[.,]\d{{1,2}}(?!\d))?|\d+(?:[.,]\d+)*")
+# Full-width and Arabic marks stand for the Western ones.
+_POINTS = ".,，．٬٫"
+_DIGITS = re.compile(rf"\d{{1,3}}(?:[{_SPACES}'’]\d{{3}}(?!\d))+(?:[{_POINTS}]\d{{1,2}}(?!\d))?|\d+(?:[{_POINTS}]\d+)*")
+#: As much of a text as a number with hidden characters can fill.
+_REACH = re.compile(rf"[\d{_SPACES}'’{_POINTS}{HIDDEN}]{{1,600}}")
+#: Digits and letters that are one code: a floating point or hexadecimal number of a machine.
+_CODE = re.compile(r"\d+[eE][+-]?\d+(?!\w)|0[xX][0-9A-Fa-f]+(?!\w)")
+_VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": None, "⅔": None, "⅛": Decimal("0.125")}
 _BARE_DECIMAL = re.compile(r"\.\d{1,4}(?!\d)")
 _LOST_HEAD = re.compile(r"(?<![\w.,)])[,.]\d{3}(?!\d)")
 _EVERY = frozenset({("in", "every"), ("out", "of", "every"), ("per",), ("of", "every"), ("in", "each")})
@@ -35,6 +43,7 @@ _OF_SOME = frozenset({("in",), ("out", "of"), ("из",), ("із",), ("з",), ("s
 _PER_CENT = frozenset({("per", "cent"), ("pour", "cent")})
 _DASHES = "-–—−‒‑"
 _WESTERN = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９")}
+_WESTERN |= {ord("，"): ",", ord("٬"): ",", ord("．"): ".", ord("٫"): "."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +144,13 @@ class NumeralReader:
         low, begins = tokens.low, self._begins
         hidden = _hidden(tokens.start, masked) if masked else None
         free = 0
+        odd = _odd(text, tokens)
         for i, word in enumerate(low):
+            if i in odd and i >= free and not (hidden is not None and hidden[i]):
+                end = odd[i]
+                free = bisect_left(tokens.start, end, i + 1)
+                out.append(Numeral(i, free, tokens.start[i], end, 0, None, kind="garbled", rule="number.look_alike"))
+                continue
             begin = begins.get(word)
             if begin is None:
                 begin = self._may_begin(word)
@@ -145,6 +160,12 @@ class NumeralReader:
                 continue  # a comma or a point with no digit after it
             found = self._at(text, tokens, i, after_bound=i in after_bound)
             if found is not None:
+                if out and out[-1].after == i and self._multiplies(word, found):
+                    # "five hundred thousand million": two numbers that are none
+                    before = out.pop()
+                    found = Numeral(
+                        before.first, found.after, before.start, found.end, 0, None, kind="garbled", rule="number.two_multipliers"
+                    )  # fmt: skip
                 out.append(found)
                 free = found.after
         return self._lists(text, tokens, self._ratios(tokens, self._ranges(text, tokens, out, changes)))
@@ -178,6 +199,10 @@ class NumeralReader:
             out.append(b)
         return out
 
+    def _multiplies(self, word: str, found: Numeral) -> bool:
+        known = self.words.get(word)
+        return known is not None and known[0] == "times" and found.kind in ("count", "garbled") and not found.digits
+
     # -- one number -----------------------------------------------------------------------------------------------
 
     def _at(self, text: str, t: Tokens, i: int, *, after_bound: bool) -> Numeral | None:
@@ -200,18 +225,25 @@ class NumeralReader:
         return self._in_words(t, i, after_bound=after_bound)
 
     def _digits(self, text: str, t: Tokens, i: int) -> Numeral | None:
-        m = _DIGITS.match(text, t.start[i])
-        if m is None:
+        run = _run(text, t.start[i], hidden=t.hidden)
+        if run is None:
             return None
-        end = m.end()
+        said, end, sure = run
         after = bisect_left(t.start, end, i)
+        half = _VULGAR.get(text[end : end + 1], Decimal(0))
+        if half != 0:
+            end += 1  # "5½": the fraction is written as one letter
+            after = bisect_left(t.start, end, i)
         after, scale, percent, end2 = self._suffix(text, t, after, end)
-        parsed = digits_value(m.group(), scaled=scale is not None or percent)
+        parsed = digits_value(said, scaled=scale is not None or percent) if sure and half is not None else None
         signed = i > 0 and t.raw[i - 1] == "+"
-        if parsed is None:
+        if parsed is None or (len(said) > 1 and not said.strip("0")):
+            # "000" is what is left of a number
             return Numeral(i, after, t.start[i], end2, 0, None, kind="garbled", rule="number.garbled", signed=signed)
         value, other, habit = parsed
-        bare = m.group() if m.group().isdecimal() and scale is None and not percent else ""
+        if half:
+            value, other = value + half, None
+        bare = said if said.isdecimal() and scale is None and not percent and not half else ""
         if scale is not None:
             value = whole(value * scale)
             if scale >= 1_000_000 and after < len(t) and t.raw[after].isdecimal() and len(t.raw[after]) <= 3:
@@ -370,6 +402,39 @@ class NumeralReader:
                 if value <= b.low:
                     found[k] = replace(a, low=value, high=value, bare="", scaled=True, rule="number.shared_multiplier")
         return found
+
+
+def _run(text: str, start: int, *, hidden: bool) -> tuple[str, int, bool] | None:
+    """The digits with separators at a place, as a reader sees them, their end, and whether it is sure what they say."""
+    if not hidden:
+        m = _DIGITS.match(text, start)
+        return (m.group(), m.end(), True) if m is not None else None
+    reach = _REACH.match(text, start)
+    if reach is None:
+        return None
+    clean, places = seen_with_places(text, start, reach.end())
+    m = _DIGITS.match(clean)
+    if m is None:
+        return None
+    end = places[m.end() - 1] + 1
+    return m.group(), end, not doubtful(text[start:end])
+
+
+def _odd(text: str, t: Tokens) -> dict[int, int]:
+    """Tokens where a code of a machine or a number with letters for digits begins, each with the end in the text."""
+    if not len(t):
+        return {}
+    start, end = t.start[0], t.end[-1]
+    out = {}
+    for a, b in look_alikes(text, start, end):
+        k = bisect_left(t.start, a)
+        if k < len(t) and t.start[k] == a:
+            out[k] = b
+    for m in _CODE.finditer(text, start, end):
+        k = bisect_left(t.start, m.start())
+        if k < len(t) and t.start[k] == m.start() and not (k and t.end[k - 1] == m.start() and t.raw[k - 1].isalnum()):
+            out[k] = m.end()
+    return out
 
 
 def _hidden(starts: Sequence[int], masked: Sequence[tuple[int, int]]) -> list[bool]:

@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from countback.figures.hidden import HIDDEN, has_hidden, seen
 from countback.values import Span
 
 #: A word (with inner apostrophes, but the English possessive is a token of its own), a run of digits, or one mark.
 #: French elision (l', d', qu') is a token of its own too.
 #: Quotation marks and asterisks are passed over: they never change what is counted, and stand anywhere in a phrase.
-_TOKEN = re.compile(
-    r"['’ʼ]s\b|(?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’](?!s\b)(?=[^\W\d_]{2})|[^\W\d_ʼ]+(?:['’ʼ](?!s\b)[^\W\d_ʼ]+)*|\d+|[^\w\s\"“”„‟«»*]"
-)
+_OPENING = r"['’ʼ]s\b|(?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’](?!s\b)(?=[^\W\d_]{2})"
+_MARK = rf"[^\w\s\"“”„‟«»*{HIDDEN}]"
+_TOKEN = re.compile(rf"{_OPENING}|[^\W\d_ʼ]+(?:['’ʼ](?!s\b)[^\W\d_ʼ]+)*|\d+|{_MARK}")
 
 #: The same where no apostrophe stands, in half the time.
-_PLAIN = re.compile(r"[^\W\d_ʼ]+|\d+|[^\w\s\"“”„‟«»*]")
+_PLAIN = re.compile(rf"[^\W\d_ʼ]+|\d+|{_MARK}")
+#: The same where characters that nobody sees stand in words and numbers.
+_THROUGH = re.compile(
+    rf"{_OPENING}|[^\W\d_ʼ]+(?:(?:[{HIDDEN}]+|[{HIDDEN}]*['’ʼ](?!s\b))[^\W\d_ʼ]+)*[{HIDDEN}]*|\d+(?:[{HIDDEN}]+\d+)*|{_MARK}"
+)
 
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'"})
 
@@ -27,13 +32,15 @@ SENTENCE_CAP = 5_000
 class Tokens:
     """The tokens of one stretch of text, as parallel lists; places are those of the whole text.
 
-    ``raw`` is each token as written, ``low`` the same in lower case with one kind of apostrophe.
+    ``raw`` is each token as a reader sees it, ``low`` the same in lower case with one kind of apostrophe. ``hidden``
+    tells that the text holds characters nobody sees, so that a token may be shorter than its place.
     """
 
     raw: list[str]
     low: list[str]
     start: list[int]
     end: list[int]
+    hidden: bool = False
 
     def __len__(self) -> int:
         return len(self.raw)
@@ -50,6 +57,11 @@ def tokenise(text: str, *, start: int = 0, end: int | None = None) -> Tokens:
     ['Russia', "'s", '684', 'cases']
     """
     stop = len(text) if end is None else end
+    if has_hidden(text, start, stop):
+        found = list(_THROUGH.finditer(text, start, stop))
+        raw = [seen(m.group()) for m in found]
+        low = [t.lower().translate(_APOSTROPHES) for t in raw]
+        return Tokens(raw, low, [m.start() for m in found], [m.end() for m in found], hidden=True)
     find = text.find
     if find("’", start, stop) < 0 and find("'", start, stop) < 0 and find("ʼ", start, stop) < 0:
         raw = _PLAIN.findall(text, start, stop)
