@@ -162,7 +162,7 @@ def main() -> None:
                 figure["claim"] = of.get(entry.id)
             sys.stdout.write(dumps(row) + "\n")
         return
-    findings = [f for r in readings for f in check_page(r)] + check_claims(resolution)
+    findings = [f for r in readings for f in check_page(r)] + check_claims(resolution, readings=readings)
     if args.what == "findings":
         for finding in findings:
             sys.stdout.write(dumps(finding.to_row()) + "\n")

@@ -180,7 +180,7 @@ def check(source: Keeps | Iterable[Reading], *, claims: Iterable[Claim] | None =
     readings = _readings(source)
     findings = [finding for reading in readings for finding in check_page(reading)]
     joined = list(claims) if claims is not None else list(claims_of(source if isinstance(source, Keeps) else readings))
-    return findings + check_claims(joined)
+    return findings + check_claims(joined, readings=readings)
 
 
 def _readings(source: Keeps | Iterable[Reading]) -> list[Reading]:

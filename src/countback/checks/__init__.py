@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 from countback.checks.across import across
@@ -10,6 +9,7 @@ from countback.checks.arithmetic import differences, rates, record_below_mean, s
 from countback.checks.catalogue import CATALOGUE, Check
 from countback.checks.drift import drift_of
 from countback.checks.finding import Finding, Place
+from countback.checks.naming import named_by
 from countback.checks.sums import sums
 from countback.checks.writing import garbled, headline_body
 from countback.claims.claim import Claim
@@ -26,13 +26,11 @@ def check_page(reading: Reading) -> list[Finding]:
     return sorted(found, key=lambda f: (f.places[0].span, f.kinds, f.words))
 
 
-def check_claims(claims: Iterable[Claim]) -> list[Finding]:
-    """What the pages of each claim changed, and what claims say of each other."""
+def check_claims(claims: Iterable[Claim], *, readings: Iterable[Reading] = ()) -> list[Finding]:
+    """What the pages of each claim changed, and what claims say of each other.
+
+    ``readings`` of the claims' pages let it tell a counter the page names from one only known by the form of a table.
+    """
     rows = list(claims)
-    named: dict[str, set[str]] = defaultdict(set)
-    for c in rows:
-        for m in c.members:
-            if m.figure.origin is not None:
-                named[m.source.sha256].add(m.figure.origin)
-    pages = {page: frozenset(names) for page, names in named.items()}
-    return [f for c in rows for f in drift_of(c, named=pages)] + across(rows)
+    named = named_by(rows, readings)
+    return [f for c in rows for f in drift_of(c, named=named)] + across(rows)

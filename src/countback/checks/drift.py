@@ -19,14 +19,16 @@ from countback.claims.claim import Claim, Part
 from countback.claims.likeness import likeness, said_as, written
 from countback.claims.reference import distance, settled, value_of, weight
 from countback.claims.traits import FAMILY, SOFT_UNITS, place_key
-from countback.claims.voices import name_of, one_voice
+from countback.claims.voices import name_of, one_voice, registry
 from countback.ledger.entry import Entry
-from countback.values import Count, PartialDate
+from countback.values import Count, PartialDate, Period
 
 #: As-of dates of one running total may lie this many days apart: "in June" for a count of 31 May.
 AS_OF_DAYS = 45
 #: A flow told over a stretch this many times as long is another stretch.
 LONGER = 1.5
+#: Days of a full year, less some; two such that share three quarters are one year told by two calendars.
+YEAR, THREE_QUARTERS = 350, 0.74
 
 #: Two wholes of the same parts this close are one whole with a slip; further apart, a part was left out.
 NEAR = Decimal("0.02")
@@ -110,6 +112,7 @@ def faithful(claim: Claim) -> Faithful:
         pick["counted"] = units.pop()
     if len({p.offence for p in parts if p.offence}) > 1:
         pick["offence"] = "service_all"
+    since, until = _stretch_of(members, origin, near)
     return Faithful(
         head=head,
         count=head.figure.count,
@@ -121,8 +124,8 @@ def faithful(claim: Claim) -> Faithful:
         stat=pick["stat"],
         group=pick["group"],
         where=pick["where"],
-        since=_date(members, "since", origin, near),
-        until=_date(members, "until", origin, near),
+        since=since,
+        until=until,
         working_day=any(_working_day(m) for m in members if distance(m, origin=origin) <= 1),
     )
 
@@ -136,6 +139,20 @@ def _whole_of(claim: Claim, value: tuple[object, object]) -> list[Part]:
         if len(pages[page]) >= 2 and sum(p.value for p in pages[page]) == value[0]:
             return pages[page]
     return []
+
+
+def _stretch_of(
+    members: tuple[Entry, ...], origin: str | None, near: tuple[object, object]
+) -> tuple[PartialDate | None, PartialDate | None]:
+    """The period by weight of evidence; for a flow both ends from one telling where they would not fit each other."""
+    since, until = _date(members, "since", origin, near), _date(members, "until", origin, near)
+    if since is None or until is None:
+        return since, until
+    told = [m for m in members if m.figure.measure.stat == "flow" and m.figure.period.since and m.figure.period.until]
+    if not told or any((m.figure.period.since, m.figure.period.until) == (since, until) for m in members):
+        return since, until
+    best = max(told, key=lambda m: (weight(m, origin=origin), m.id))
+    return best.figure.period.since, best.figure.period.until
 
 
 def _date(members: tuple[Entry, ...], end: str, origin: str | None, near: tuple[object, object]) -> PartialDate | None:
@@ -210,12 +227,27 @@ def _changes(m: Entry, ref: Faithful, named: Mapping[str, frozenset[str]]) -> It
         yield "scope", f"{ref.where} was dropped"
     elif ref.where and f.scope.where and _other_place(ref.where, f.scope.where):
         yield "scope", f"{ref.where} became {f.scope.where}"
-    if ref.origin and f.origin != ref.origin and not (f.origin and one_voice(f.origin, ref.origin)):
-        if f.origin is None:
-            if not any(one_voice(v, ref.origin) for v in named.get(m.source.sha256, ())):
-                yield "origin", f"{name_of(ref.origin)} is not named"
-        else:
-            yield "origin", f"{name_of(f.origin)} was taken for the counter"
+    yield from _origin_changes(m, ref, named)
+
+
+def _origin_changes(m: Entry, ref: Faithful, named: Mapping[str, frozenset[str]]) -> Iterable[tuple[str, str]]:
+    origin, here = m.figure.origin, named.get(m.source.sha256)
+    if ref.origin is None:
+        return
+    if origin is None:
+        if ref.origin not in (here or ()):
+            yield "origin", f"{name_of(ref.origin)} is not named"
+    elif origin != ref.origin and not one_voice(origin, ref.origin):
+        yield "origin", f"{name_of(origin)} was taken for the counter"
+    elif here is not None and not here & {origin, ref.origin} and m.source.outlet not in (origin, ref.origin):
+        hinted = any(one_voice(v, ref.origin) or _countrymen(v, ref.origin) for v in here)
+        yield from () if hinted else (("origin", f"{name_of(ref.origin)} is not named"),)
+
+
+def _countrymen(a: str, b: str) -> bool:
+    """Whether two sources are of one country: a page may name a ministry for its army's staff."""
+    one, other = registry().get(a), registry().get(b)
+    return one is not None and other is not None and one.country is not None and one.country == other.country
 
 
 def _value_changes(count: Count, ref: Faithful) -> Iterable[tuple[str, str]]:
@@ -253,6 +285,8 @@ def _unit_changes(m: Entry, ref: Faithful) -> Iterable[tuple[str, str]]:
         return
     if "other" in (unit, ref.counted):
         return
+    if unit == "incident" and ref.counted == "person" and m.figure.measure.event != ref.event:
+        return  # requests told as desertions: what happened was changed, and the unit with it
     if unit in SOFT_UNITS and ref.counted in SOFT_UNITS:
         yield "unit", f"{UNIT_WORDS.get(ref.counted, ref.counted)} became {UNIT_WORDS.get(unit, unit)}"
 
@@ -263,7 +297,11 @@ def _event_changes(m: Entry, ref: Faithful) -> Iterable[tuple[str, str]]:
         return
     words = f"{EVENT_WORDS.get(ref.event, ref.event)} became {EVENT_WORDS.get(event, event)}"
     mine, theirs = FAMILY.get(event), FAMILY.get(ref.event)
+    if m.figure.measure.counted == "incident" and ref.counted == "case":
+        return  # what an incident is of is its unit; the change is told there
     if mine == theirs == "justice":
+        if ref.counted == m.figure.measure.counted == "case" and {event, ref.event} == {"tried", "convicted"}:
+            return  # a case that ended in a sentence is a case before a court
         if (ref.event, event) not in _SAME_STAGE and (ref.event != "tried" or event != "charged" or _names_event(m)):
             yield "stage", words
     elif {mine, theirs} == {"justice", "flight"}:
@@ -304,6 +342,8 @@ def _period_changes(m: Entry, ref: Faithful) -> Iterable[tuple[str, str]]:
         return
     if flows and p.since and p.until and ref.since and ref.until:
         mine, theirs = _days(p.since, p.until), _days(ref.since, ref.until)
+        if min(mine, theirs) > YEAR and _shared(p, ref) > THREE_QUARTERS * max(mine, theirs):
+            return  # a fiscal year and a calendar year
         if max(mine, theirs) > LONGER * min(mine, theirs):
             yield (
                 "period",
@@ -320,6 +360,12 @@ def _period_changes(m: Entry, ref: Faithful) -> Iterable[tuple[str, str]]:
                 yield "period", f"the count ran to {ref.until}, here to {p.until}"
         elif far > AS_OF_DAYS:
             yield "period", f"the count was as of {ref.until}, here {p.until}"
+
+
+def _shared(p: Period, ref: Faithful) -> int:
+    """Days two known stretches have in common."""
+    assert p.since and p.until and ref.since and ref.until
+    return (min(p.until.last, ref.until.last) - max(p.since.first, ref.since.first)).days + 1
 
 
 def _stretch(since: PartialDate, until: PartialDate) -> str:

@@ -15,6 +15,7 @@ from typing import Literal
 from countback.claims.likeness import Likeness, likeness
 from countback.claims.traits import CONFUSED, CONFUSED_GROUPS, SOFT_UNITS, Traits
 from countback.claims.voices import one_voice
+from countback.figures.figure import Figure
 
 Decision = Literal["join", "unsure", "apart"]
 
@@ -295,12 +296,19 @@ def _period(w: _Weighing, a: Traits, b: Traits, like: Likeness, *, same_page: bo
             w.add(-1.5, f"periods overlap only: {_span(f.period)}, {_span(g.period)}")
         else:
             w.add(0.0, f"periods overlap: {_span(f.period)}, {_span(g.period)}")
+    elif f.measure.stat == g.measure.stat == "target" and a.since is b.since is None and _years_apart(f, g):
+        w.forbid(f"planned for {f.period.until} and for {g.period.until}")
     else:
         if (a.until is not None and b.since is not None and a.until < b.since) or (
             b.until is not None and a.since is not None and b.until < a.since
         ):
             w.forbid(f"periods differ: {_span(f.period)}, {_span(g.period)}")
         _gap(w, a, b, like)
+
+
+def _years_apart(f: Figure, g: Figure) -> bool:
+    """Whether two plans are for different years."""
+    return f.period.until is not None and g.period.until is not None and f.period.until.year != g.period.until.year
 
 
 def _static(a: Traits, b: Traits) -> bool:
