@@ -29,6 +29,8 @@ __all__ = ["findings_by_claim", "render_html", "render_text", "report_html", "re
 _MARK = {"error": ("✗", "bold red"), "warning": ("!", "yellow"), "note": ("·", "dim")}
 #: Claims told by one page only are listed in a table, at most this many a measure.
 SINGLE = 12
+#: A report of more claims than this ends with its errors, for a terminal shows the end first.
+LONG = 8
 
 
 def findings_by_claim(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
@@ -96,6 +98,9 @@ def report_text(
                 single.append(c)
         if single:
             parts.append(_singles(single))
+    if len(rows) > LONG and any(f.severity == "error" for f in told):
+        parts.append(Padding(Rule("in short", align="left", style="red"), (1, 0, 0, 0)))
+        parts += [_finding(x.finding, told=x) for x in alike(f for f in told if f.severity == "error")[:SINGLE]]
     return Group(*parts)
 
 
