@@ -48,8 +48,8 @@ check: $(STAMP) ## ruff, mypy --strict, and the order of the rooms
 bench: $(STAMP) ## pages and sentences a second, beside quantulum3 on the same sentences
 	@set -e; for f in bench/*.py; do echo "== $$f"; $(BIN)/python $$f; done
 
-serve: $(STAMP) ## the web desk
-	@$(BIN)/countback serve --help >/dev/null 2>&1 || { echo "the web desk is not built yet; until then: countback report --html report.html" >&2; exit 2; }
+serve: $(STAMP) ## the web desk on the demo ledger, at http://127.0.0.1:8765 (Ctrl-C ends it)
+	@test -e $(DEMO_DB) || $(MAKE) --no-print-directory demo >/dev/null
 	$(BIN)/countback serve --ledger $(DEMO_DB)
 
 docs: $(STAMP) ## write the generated reference and what commands print, then run every example in README and docs
@@ -60,7 +60,7 @@ LOCK := env -u PIP_FIND_LINKS PIP_CONFIG_FILE=/dev/null $(BIN)/pip-compile --qui
 	--no-emit-find-links --no-header --no-annotate --strip-extras --allow-unsafe
 lock: $(STAMP) ## write the lock files anew from pyproject.toml
 	$(LOCK) -o requirements.lock pyproject.toml
-	$(LOCK) --extra dev -o requirements-dev.lock pyproject.toml
+	$(LOCK) --extra dev --extra web -o requirements-dev.lock pyproject.toml
 	@sed -i '/considered to be unsafe/d' requirements.lock requirements-dev.lock
 	@! grep -nE '://|/opt/' requirements.lock requirements-dev.lock
 

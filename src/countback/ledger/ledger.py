@@ -194,8 +194,10 @@ class Ledger:
         """Every set of bytes that was read, in order of recording, with where it was met."""
         with self._database.read() as connection:
             met: dict[str, list[Sighting]] = {}
-            for row in connection.execute(select(schema.sightings).order_by(schema.sightings.c.id)):
-                met.setdefault(row.sha256, []).append(Sighting(row.sha256, row.name, row.address, row.received))
+            seen = select(schema.sightings, schema.runs.c.started).join(schema.runs).order_by(schema.sightings.c.id)
+            for row in connection.execute(seen):
+                sighting = Sighting(row.sha256, row.name, row.address, row.received, row.started)
+                met.setdefault(row.sha256, []).append(sighting)
             first = (
                 select(_readings.c.sha256, func.min(_readings.c.seq).label("seq"))
                 .group_by(_readings.c.sha256)

@@ -47,12 +47,16 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """Where the bytes of a page were met, and when (as ISO text, None where nobody noted it)."""
+    """Where the bytes of a page were met, and when (as ISO text, None where nobody noted it).
+
+    ``recorded`` is when the run that recorded it began, in UTC as ISO text.
+    """
 
     sha256: str
     name: str
     address: str
     received: str | None
+    recorded: str = ""
 
 
 @dataclass(frozen=True, slots=True)

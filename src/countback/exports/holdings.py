@@ -1,0 +1,221 @@
+"""Holdings: all that a ledger holds at one head, recorded and derived, found by its ID.
+
+    Ledger ─▶ holdings_of ─▶ Holdings (pages, entries, claims, findings, judgements) ─▶ tables, web pages, charts
+
+Derived once for each head; the texts of pages are not kept in it, they are read from the ledger when asked for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from countback.checks import check_claims, check_page
+from countback.checks.finding import Finding
+from countback.claims import Judged, find_copies, resolve
+from countback.claims.claim import Claim
+from countback.claims.copies import Copy
+from countback.claims.grades import Grade, grades
+from countback.exports.measures import measure_slug, origin_slug
+from countback.figures.reading import dumps
+from countback.ledger.chain import Head
+from countback.ledger.entry import Entry, entries_of
+from countback.ledger.judgement import Judgement
+from countback.ledger.recorded import Failure, KeptPage
+from countback.values import PartialDate
+
+if TYPE_CHECKING:
+    from countback.figures.reading import Reading
+    from countback.ledger.ledger import Ledger
+
+#: From the gravest to the lightest.
+SEVERITIES = ("error", "warning", "note")
+
+Status = Literal["machine-read", "confirmed", "corrected", "rejected", "in doubt"]
+_STATUS: Mapping[str, Status] = {
+    "accept": "confirmed",
+    "correct": "corrected",
+    "reject": "rejected",
+    "unsure": "in doubt",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether a person has looked: ``machine-read`` until somebody judged, then the latest word and whose it is."""
+
+    status: Status = "machine-read"
+    judgement: Judgement | None = None
+
+    @property
+    def by_person(self) -> bool:
+        """Whether a person said anything."""
+        return self.judgement is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One page of the ledger without its text: where it was met, and what was read on it.
+
+    ``recorded`` is the time of the run that first recorded it (UTC, ISO text).
+    """
+
+    page: KeptPage
+    name: str
+    address: str
+    title: str
+    outlet: str | None
+    published: PartialDate | None
+    lang: str
+    reader: str
+    extractor: str
+    figures: int
+    refusals: int
+
+    @property
+    def sha256(self) -> str:
+        """The hash of its bytes: its identity."""
+        return self.page.sha256
+
+    @property
+    def recorded(self) -> str:
+        """When it was first recorded."""
+        return min((s.recorded for s in self.page.sightings), default="")
+
+    @property
+    def label(self) -> str:
+        """A name for people: the title, else the short name, else the hash."""
+        return self.title or self.name or self.sha256[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """Everything at one head. Mappings are by ID, hash or slug, in a fixed order."""
+
+    head: Head
+    documents: Mapping[str, Document]
+    entries: Mapping[str, Entry]
+    claims: Mapping[str, Claim]
+    findings: Mapping[str, Finding]
+    failures: tuple[Failure, ...]
+    judgements: Mapping[str, tuple[Judgement, ...]]
+    copies: tuple[Copy, ...]
+    grades: Mapping[str, Grade]
+    claim_of: Mapping[str, str]
+    of_claim: Mapping[str, tuple[str, ...]]
+    of_page: Mapping[str, tuple[str, ...]]
+    measures: Mapping[str, tuple[Claim, ...]]
+    origins: Mapping[str, tuple[Claim, ...]]
+
+    def standing(self, subject: str) -> Standing:
+        """The latest word of a person on an entry or a claim."""
+        told = [j for j in self.judgements.get(subject, ()) if j.subject == subject and j.verdict in _STATUS]
+        return Standing(_STATUS[told[-1].verdict], told[-1]) if told else Standing()
+
+    def findings_of(self, claim: str) -> list[Finding]:
+        """The findings of a claim, gravest first."""
+        return [self.findings[key] for key in self.of_claim.get(claim, ())]
+
+    def open_findings(self, claims: Iterable[Claim]) -> int:
+        """How many errors and warnings some claims have."""
+        return sum(f.severity != "note" for c in claims for f in self.findings_of(c.id))
+
+    def recorded(self, claim: Claim) -> str:
+        """When the first page of a claim was recorded."""
+        times = (self.documents[m.source.sha256].recorded for m in claim.members if m.source.sha256 in self.documents)
+        return min((t for t in times if t), default="")
+
+    def noticed(self, finding: Finding) -> str:
+        """When a finding could first be seen: when the last of its pages was recorded."""
+        times = (self.documents[p.sha256].recorded for p in finding.places if p.sha256 in self.documents)
+        return max(times, default="")
+
+
+def finding_id(finding: Finding) -> str:
+    """An ID made from what a finding says and where, the same as long as it says the same."""
+    places = [[p.sha256, p.span.start, p.span.end] for p in finding.places]
+    payload = dumps({"family": finding.family, "kinds": list(finding.kinds), "places": places, "words": finding.words})
+    return hashlib.sha256(payload.encode("utf-8", "backslashreplace")).hexdigest()[:12]
+
+
+def holdings_of(ledger: Ledger) -> Holdings:
+    """Derive everything from an open ledger: one pass over its pages, then claims, checks and grades."""
+    head = ledger.head()
+    readings = list(ledger.readings())
+    kept = {page.sha256: page for page in ledger.pages()}
+    entries = {e.id: e for reading in readings for e in entries_of(reading)}
+    judged = ledger.judgements()
+    pairs = [
+        Judged(j.subject, j.other, "same" if j.verdict == "same" else "different", j.by, j.at)
+        for j in judged
+        if j.other is not None and j.verdict in ("same", "different")
+    ]
+    copies = find_copies(readings)
+    claims = tuple(resolve(entries.values(), copies=copies, judgements=pairs))
+    found = [f for reading in readings for f in check_page(reading)] + check_claims(claims)
+    found.sort(key=lambda f: (SEVERITIES.index(f.severity), f.kinds, f.places[0].doc if f.places else "", f.words))
+    findings = {finding_id(f): f for f in found}
+    of_claim: dict[str, list[str]] = defaultdict(list)
+    of_page: dict[str, list[str]] = defaultdict(list)
+    for key, f in findings.items():
+        if f.claim is not None:
+            of_claim[f.claim].append(key)
+        for sha in dict.fromkeys(p.sha256 for p in f.places):
+            of_page[sha].append(key)
+    subjects: dict[str, list[Judgement]] = defaultdict(list)
+    for j in judged:
+        for subject in (j.subject, j.other):
+            if subject is not None:
+                subjects[subject].append(j)
+    return Holdings(
+        head=head,
+        documents={r.sha256: _document(r, kept[r.sha256]) for r in readings if r.sha256 in kept},
+        entries=entries,
+        claims={c.id: c for c in claims},
+        findings=findings,
+        failures=tuple(ledger.failures()),
+        judgements={key: tuple(rows) for key, rows in subjects.items()},
+        copies=tuple(copies),
+        grades=grades(claims),
+        claim_of={m.id: c.id for c in claims for m in c.members},
+        of_claim={key: tuple(rows) for key, rows in of_claim.items()},
+        of_page={key: tuple(rows) for key, rows in of_page.items()},
+        measures=_grouped(claims, [measure_slug(c.head.figure) for c in claims]),
+        origins=_grouped(claims, [origin_slug(c.origin) for c in claims]),
+    )
+
+
+def _document(reading: Reading, page: KeptPage) -> Document:
+    return Document(
+        page=page,
+        name=reading.name,
+        address=reading.address,
+        title=reading.title,
+        outlet=reading.dateline.outlet,
+        published=reading.dateline.published,
+        lang=reading.lang,
+        reader=reading.reader,
+        extractor=reading.extractor,
+        figures=len(reading.figures),
+        refusals=len(reading.refusals),
+    )
+
+
+def _grouped(claims: Sequence[Claim], slugs: Sequence[str]) -> dict[str, tuple[Claim, ...]]:
+    """Claims by slug: the slugs told by most pages first, in each the latest and then the most told claim first."""
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for claim, slug in zip(claims, slugs, strict=True):
+        groups[slug].append(claim)
+    ordered = sorted(groups.items(), key=lambda g: (-max(c.pages for c in g[1]), -sum(c.pages for c in g[1]), g[0]))
+    return {slug: tuple(sorted(same, key=newest_first)) for slug, same in ordered}
+
+
+def newest_first(claim: Claim) -> tuple[int, int, str]:
+    """Sorts claims by the end of their period or else their first page's date, latest first; undated ones last."""
+    until = claim.head.figure.period.until
+    days = [m.source.published.last.toordinal() for m in claim.members if m.source.published is not None]
+    day = until.last.toordinal() if until is not None else min(days, default=0)
+    return (-day, -claim.pages, claim.id)
