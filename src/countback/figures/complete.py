@@ -242,7 +242,9 @@ def _fill_event(
         and source.counted != d.counted
         and source.event == "convicted"
     )
-    fits = source is not None and _fits(source.event, d.counted) and not swapped
+    # what the number's own noun says, if only weakly ("losses"), beats what another sentence spoke of
+    spoken = d.event == "casualties" and source is not None and source.sentence is not d.sentence and not d.anaphor
+    fits = source is not None and _fits(source.event, d.counted) and not swapped and not spoken
     if fits and source is not None:
         d.inherit("event", source, rule, strength=40)
         _fill_offence(d, source, rule)

@@ -6,10 +6,12 @@ from itertools import pairwise
 
 from countback.figures.attribution import Chain, follow, read_chain, with_relays
 from countback.figures.draft import Draft
+from countback.figures.figure import Voice
 from countback.figures.figure import JUSTICE
 from countback.figures.sentence import Sentence
 from countback.figures.speakers import Memory, mentions
 from countback.figures.topic import Topic
+from countback.figures.vocabulary import sources
 
 #: Events that belong to one story, so that a source named for one still speaks for the other.
 _FAMILIES = {
@@ -33,6 +35,7 @@ def attribute(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic
     main: Chain | None = None
     main_families: set[str] = set()
     idle = 0
+    latest: list[Draft] = []
     by_sentence: dict[int, list[Draft]] = {}
     for d in drafts:
         by_sentence.setdefault(d.sentence.index, []).append(d)
@@ -46,6 +49,8 @@ def attribute(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic
         if s.passage.role == "heading" and main is not None and current is not main:
             current, families = main, set(main_families)
         idle += 1
+        if mine:
+            latest = mine
         if current is not None and not families and idle > 3:
             current, families = main, set(main_families)
         stretches = _stretches(s, memory) if len(mine) > 1 else [(0, len(s.tokens))]
@@ -53,6 +58,16 @@ def attribute(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic
         for first, after in stretches:
             here = [d for d in mine if first <= d.numeral.first < after]
             chain = read_chain(text, s, memory, first=first, after=after, current=current)
+            if chain is not None and not mine and current is not None and _passes_by(s, chain, current):
+                memory.page_sources += [v for v in chain.voices if v.id != memory.outlet]
+                continue  # "UNIAN reports this.": a relay of what was said, no new source
+            if chain is not None and not mine and current is not None and latest and _credits(s, chain, current):
+                # "That is Mediazona's count.": the figures just given are that source's, the speaker passed them on
+                relays = tuple(Voice(v.id, "relay", v.said, v.span) for v in current.voices)
+                current = Chain(chain.origin, relays, chain.rule, True)
+                for d in latest:
+                    _put_chain(d, current, memory, strength=75, rule="credited_after: ")
+                continue
             if chain is not None:
                 current = follow(chain, current)
                 chains.append((s.index, current))
@@ -61,6 +76,7 @@ def attribute(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic
                 if here or not said:
                     families = {_family(d) for d in here}
                 idle = 0
+    latest: list[Draft] = []
                 if main is None and here and current.voices:
                     main, main_families = current, set(families)
                 said = True
@@ -92,6 +108,22 @@ def attribute(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic
             same = next((c for e, c in known_as if e is not d and _same_value(e, d)), None)
             if same is not None:
                 _put_chain(d, same, memory, strength=50, rule="inherited.same_value: ")
+
+
+def _credits(s: Sentence, chain: Chain, current: Chain) -> bool:
+    """Whether a short sentence without figures says whose count the one before it was."""
+    if len(s.tokens) > 9 or chain.origin is None or chain.relays or chain.rule.endswith("says"):
+        return False
+    return current.origin is not None and current.origin.id != chain.origin.id
+
+
+def _passes_by(s: Sentence, chain: Chain, current: Chain) -> bool:
+    """Whether a short sentence without figures only says which medium passed the news on."""
+    if len(s.tokens) > 9 or chain.origin is None or chain.relays or chain.passes_on or not chain.rule.endswith("says"):
+        return False
+    info = sources().get(chain.origin.id or "")
+    governs = current.origin is not None and current.origin.id != chain.origin.id
+    return governs and info is not None and info.kind == "media"
 
 
 def _stretches(s: Sentence, memory: Memory) -> list[tuple[int, int]]:

@@ -51,6 +51,8 @@ KINDS: dict[str, frozenset[str]] = {
     "anaphor": frozenset({"anaphor"}),
     # rise and fall: "from A to B" beside these is no range
     "change": frozenset({"direction"}),
+    # words of loss, beside which a people is the sufferer ("lost"), not the doer ("destroyed")
+    "loss": frozenset(),
     # words that end a noun phrase or a clause
     "breaker": frozenset({"breaker"}),
 }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from countback.figures.bounds import read_bound, read_hedge, spread_bound
 from countback.figures.draft import Draft
+from countback.figures.kinds import PERSONAL
 from countback.figures.measure import read_event, read_stat
 from countback.figures.nouns import read_noun
 from countback.figures.numerals import Numeral
 from countback.figures.scope import Place, side_marks
-from countback.figures.sentence import Sentence
+from countback.figures.sentence import Mark, Sentence
 from countback.figures.topic import Topic
 from countback.figures.when import read_period
 from countback.figures.wholes import of_the
@@ -104,6 +105,27 @@ def _share_verb(d: Draft, before: Draft) -> None:
             d.inherit("event", before, "event.shared", strength=70)
 
 
+def _beside_act(d: Draft) -> bool:
+    """Whether a verb that only people undergo stands right beside the number."""
+    s, n = d.sentence, d.numeral
+    if n.kind != "count" or n.signed:
+        return False
+    for m in s.of("event"):
+        if (
+            m.payload.gives["event"] not in PERSONAL
+            or m.payload.gives.get("weak")
+            or m.payload.gives["event"] == "strength"
+        ):
+            continue
+        if m.first >= n.after:
+            words = [k for k in range(n.after, m.first) if s.starting("breaker", k) is None]
+            if not words and m.first - n.after <= 2:
+                return True
+        elif s.only_between(m.after, n.first):
+            return True
+    return False
+
+
 def no_count(d: Draft, text: str, mine: list[Draft], drafts: list[Draft]) -> Refusal | None:
     """A number with nothing counted beside it and nothing it could continue is no figure."""
     n = d.numeral
@@ -123,6 +145,8 @@ def no_count(d: Draft, text: str, mine: list[Draft], drafts: list[Draft]) -> Ref
         or (not n.digits and ((n.low >= 100 and (d.event or mine)) or d.group or (d.anaphor and mine)))
     ):
         return None
+    if _beside_act(d):
+        return None  # "12 killed", "двое ранены": people, though nobody says so
     if not n.digits and n.first == 0 and n.low >= 11 and drafts and d.firm("event") >= 60:
         return None  # "Twenty-six are on the wanted list": a number that opens a sentence with its verb
     return Refusal(
@@ -139,6 +163,11 @@ def _read_scope(d: Draft, text: str, known: Topic) -> None:
         behind = 1 if s.head == "first" else 0  # "zabitych żołnierzy ukraińskich": the adjective follows
         inside = n.after <= m.first < max(d.np_end, n.after + 2) + behind
         before = s.tokens.low[m.first - 1] if m.first else ""
+        if _speaks(s, m) or _acts(d, m):
+            continue
+        if d.label is not None and d.label[0] <= m.first and m.after <= d.label[1]:
+            best = (96, str(m.payload.gives["side"]), m.payload.id, s.text_of(m, text))
+            break
         if (
             not inside
             and (before in ("in", "into", "against", "from", "to", "with", "near") or s.place_before(m.first))
@@ -209,6 +238,28 @@ def _read_scope(d: Draft, text: str, known: Topic) -> None:
                 break
 
 
+def _speaks(s: Sentence, m: Mark) -> bool:
+    """Whether a country or capital speaks here: "Kyiv believes" says nothing of whose men are counted."""
+    return any(0 <= c.first - m.after <= 1 and c.payload.gives["cue"] in ("says", "counts") for c in s.of("cue"))
+
+
+def _acts(d: Draft, m: Mark) -> bool:
+    """Whether a people did it to others: "the defenders destroyed 7 tanks" are not the defenders' tanks.
+
+    A word of loss ("lost", "suffered") names the sufferer, any other verb of harm after the people names the doer.
+    """
+    if d.event not in ("lost", "casualties", "killed", "wounded", "shot_down", "captured"):
+        return False
+    s, n = d.sentence, d.numeral
+    verb = next((e for e in s.of("event") if 0 <= e.first - m.after <= 2 and e.after <= n.first), None)
+    if verb is None or s.numerals_between(m.after, n.first):
+        return False
+    loss = s.covering("loss", verb.first) is not None
+    return not loss and not any(
+        m.after <= b.first < verb.first and b.payload.gives.get("breaker") == "verb" for b in s.of("breaker")
+    )
+
+
 def _in_place(s: Sentence, p: Place) -> bool:
     before = s.tokens.low[p.first - 1] if p.first else ""
     return before in ("in", "at", "from", "near", "of", "with") or s.place_before(p.first)
@@ -216,6 +267,12 @@ def _in_place(s: Sentence, p: Place) -> bool:
 
 def _nearer_to_another(s: Sentence, n: Numeral, p: Place) -> bool:
     """ "7,400 cases, with most of them in Moscow Oblast – 496": the place belongs to the number right after it."""
+    if n.first and s.tokens.raw[n.first - 1] == "(":
+        return True  # "Moscow (1,052), Sverdlovsk (720)": in brackets the place before them
     if p.first - n.after <= 3 or p.after >= len(s.tokens):
         return False
-    return s.tokens.raw[p.after] in "–—-(:" and any(0 < o.first - p.after <= 3 for o in s.figures)
+    following = next((o for o in s.figures if 0 <= o.first - p.after <= 3), None)
+    if following is None:
+        return False
+    words = range(p.after, following.first)
+    return all(not s.tokens.raw[k][0].isalpha() or s.starting("breaker", k) is not None for k in words)

@@ -25,7 +25,7 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "ordinal",
         "shape.ordinal_cyrillic",
-        re.compile(r"\b\d{1,4}-?(?:й|я|е|ю|го|му|ї|а|у|ої|ій|ою|ого|ому|ым|ой|ая|ую|те)\b"),
+        re.compile(r"\b\d{1,4}-?(?:й|я|е|ю|го|му|ї|а|у|ої|ій|ою|ого|ому|ым|ой|ая|ую|те|тю|тя|тій|гу|гій|шу|ша|му|ма|мий|ий)\b"),
     ),
     ("ordinal", "shape.ordinal_french", re.compile(r"\b\d{1,4}(?:er|ère|e|ème|ième)\b")),
     (
@@ -35,6 +35,9 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
             r"\b[A-ZА-ЯІЇЄ][A-Za-zА-Яа-яІіЇїЄє]{0,9}-\d{1,4}[A-ZА-Яa-z]{0,3}\b|\b[A-Z]{1,4}\d{1,4}[A-Z]?\b"
         ),
     ),
+    ("model_name", "shape.unit_number", re.compile(r"\b[А-ЯІЇЄ]\d{4}\b")),
+    ("identifier", "shape.phone", re.compile(r"\+\d{1,3}[ (-]{1,2}\d{2,4}[ )-]{1,2}\d{2,4}[\d -]{2,12}")),
+    ("rank_list", "shape.list_item", re.compile(r"(?:(?<=^)|(?<=[;:.\n] ))\d{1,2}\)(?=\s)")),
     ("multiplier", "shape.fold", re.compile(r"\b\d{1,4}-?fold\b|\b\d{1,4}x\b")),
     ("identifier", "shape.hash", re.compile(r"[#№]\s?\d[\d/-]{0,20}|\bn°\s?\d{1,6}")),
     ("ratio", "shape.ratio", re.compile(r"\b\d{1,3}:1\b|\b\d{1,2}/\d{1,2}\b")),
@@ -114,6 +117,7 @@ def sort_out(text: str, s: Sentence, found: list[tuple[int, int, str, str]]) -> 
     ]
     before: tuple[str, str] | None = None
     last = -9
+    verdicts: list[tuple[str, str] | None] = []
     for n in s.numerals:
         verdict = _by_words(text, s, n)
         if (
@@ -124,6 +128,18 @@ def sort_out(text: str, s: Sentence, found: list[tuple[int, int, str, str]]) -> 
         ):
             verdict = before
         before, last = verdict, n.after
+        verdicts.append(verdict)
+    for k in range(len(verdicts) - 2, -1, -1):
+        # "to 5 and 6 years": the unit comes after the last number
+        after = verdicts[k + 1]
+        if (
+            verdicts[k] is None
+            and after is not None
+            and after[0] in _UNITS
+            and _joins(s, s.numerals[k], s.numerals[k + 1])
+        ):
+            verdicts[k] = after
+    for n, verdict in zip(s.numerals, verdicts, strict=True):
         if verdict is None:
             kept.append(n)
         else:
@@ -134,6 +150,15 @@ def sort_out(text: str, s: Sentence, found: list[tuple[int, int, str, str]]) -> 
                 )
             )
     return kept, refused
+
+
+_UNITS = frozenset({"duration", "money", "age", "distance"})
+
+
+def _joins(s: Sentence, a: Numeral, b: Numeral) -> bool:
+    words = s.tokens.low[a.after : b.first]
+    joins = s.conjunctions | s.alternatives | s.range_words
+    return 0 < len(words) <= 2 and all(w in joins or w in (",", "-", "–") for w in words)
 
 
 def _goes_on(s: Sentence, last: int, n: Numeral) -> bool:

@@ -150,4 +150,8 @@ def formation_numbers(places: list[Place]) -> set[int]:
 def side_marks(s: Sentence) -> list[Mark]:
     """Mentions of a country or its people that are not part of a source's or a formation's name."""
     taken = [(m.first, m.after) for kind in ("source", "f_named", "f_district") for m in s.of(kind)]
-    return [m for m in s.of("side") if not any(a <= m.first and m.after <= b for a, b in taken)]
+    return [
+        m
+        for m in s.of("side")
+        if not any(a <= m.first and m.after <= b and b - a > m.after - m.first for a, b in taken)
+    ]

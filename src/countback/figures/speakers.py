@@ -229,7 +229,9 @@ def _mode(s: Sentence, first: int, after: int, *, left: int, right: int, weak: b
         if speaks and (not weak or gap <= 1) and s.hard[first] == s.hard[first - 1] and _directly(s, first):
             return "says", rule
     t = s.tokens
-    if after < len(t) and t.raw[after] == ":" and first <= 2 and not weak:
+    opens = first <= 2 or (first <= 6 and all(w[:1].isupper() or s.article_at(k) for k, w in enumerate(t.raw[:first])))
+    city = weak and s.covering("region", first) is not None  # "Moscow: …" is where it was written
+    if after < len(t) and t.raw[after] == ":" and not city and (opens if not weak else first <= 1):
         return "origin", "cue.before_colon"
     if (
         after >= len(t) - 1
