@@ -76,7 +76,6 @@ def attribute(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic
                 if here or not said:
                     families = {_family(d) for d in here}
                 idle = 0
-    latest: list[Draft] = []
                 if main is None and here and current.voices:
                     main, main_families = current, set(families)
                 said = True
