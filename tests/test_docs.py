@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from countback.figures import read_page
+from countback.figures import lexicon, read_page
 from countback.figures.figure import COUNTED, EVENTS, OFFENCES
 from countback.figures.reading import figure_row
 from countback.pages import Page
@@ -62,6 +62,12 @@ def test_the_fields_of_a_figure_are_all_told() -> None:
     figure = read_page(Page.from_text("Courts convicted 684 soldiers.", name="note")).figures[0]
     assert [f for f in figure_row(figure) if f"`{f}`" not in page] == []
     assert [w for w in (*COUNTED, *EVENTS, *OFFENCES) if f"`{w}`" not in page] == []
+
+
+def test_the_keys_of_word_files_are_all_told() -> None:
+    page = (ROOT / "docs/reference/lexicon.md").read_text(encoding="utf-8")
+    keys = (lexicon._TOP_KEYS, lexicon._GRAMMAR_KEYS, lexicon._TIMES_KEYS, lexicon._NUMBER_KEYS, lexicon._ENTRY_KEYS)
+    assert [key for group in keys for key in sorted(group) if f"`{key}`" not in page] == []
 
 
 def test_every_document_is_reached_from_the_index() -> None:
