@@ -51,6 +51,52 @@ NOT_YET = frozenset(
 #: Sentence | counted event …: and any of bound, kind of statistic, group, side, origin, low value.
 EVENTS = {
     "uk": """
+Суд відправив до колонії 12 відмовників.|person imprisoned refusal
+ТЦК розіслали 300 тисяч повісток.|record *
+На кордоні розвернули 300 чоловіків призовного віку.|person *
+За даними слідства, втекли 12 мобілізованих.|person deserted mobilised
+У розшук оголошено 26 військових.|person wanted
+У списках втрат 300 осіб.|person casualties
+Обліковано 300 злочинів проти військової служби.|case * service_all
+Прокуратура скерувала до суду 300 справ.|case tried
+Суд заарештував 300 людей.|person detained
+У справах проходять 300 обвинувачених.|person charged
+Призвано понад 300 офіцерів запасу.|person mobilised officer
+Мобілізації підлягають 300 тисяч резервістів.|person mobilised target
+До армії заберуть 300 тисяч чоловіків.|person * target
+Кремль хоче набрати 300 тисяч контрактників.|person recruited target
+З тюрем завербували 300 зеків.|person recruited convict
+На фронт відправили 300 строковиків.|person strength conscript
+Під Курськом воюють 11 тисяч корейців.|person strength
+На навчаннях задіяно 13 тисяч військових.|person strength
+ДРГ знищила 12 окупантів.|person casualties
+Українські дрони уразили 12 танків.|tank lost
+Згоріли 5 гелікоптерів.|helicopter lost
+ППО перехопила 12 ракет.|missile shot_down
+Ворог випустив 12 «Іскандерів».|missile launched
+Скинуто 120 КАБів.|munition launched
+Завдано 12 ударів по місту.|incident attacked
+Німеччина передасть 12 «Леопардів».|* supplied
+Уночі атакували 12 дронів.|uav *
+Звільнено 12 населених пунктів.|place *
+Окуповано 12 сіл.|place *
+Загинули 12 волонтерів.|person killed
+Контужено 12 бійців.|person wounded
+Госпіталізовано 12 дітей.|person * child
+Страчено 12 полонених.|person killed
+Розстріляли 12 військовополонених.|person killed
+Служити відмовилися 300 призовників.|person refused conscript
+Росіяни позбулися 300 солдатів.|person casualties
+Кадрові втрати окупантів — 300 осіб.|person casualties
+Скоротилося на 1 120 окупантів.|person casualties
+Ще на 970 осіб поменшала армія РФ.|person casualties
+Мінуснули 12 танків.|tank lost
+Двісті сорок бійців вважаються зниклими.|person missing
+Обміняно 206 полонених.|person exchanged
+Повернуто 909 тіл полеглих.|person *
+У бригаді нараховується 5 тисяч бійців.|person strength
+Понад 300 ухилянтів затримали прикордонники.|person detained
+Через ТЦК мобілізували 30 тисяч осіб.|person mobilised
 З частини втекли 40 військових.|person deserted
 Позиції покинули 300 бійців.|person deserted
 Понад 400 солдатів переховуються від командування.|person * min
@@ -113,6 +159,51 @@ EVENTS = {
 Поховали 260 бійців.|person killed
 """,
     "ru": """
+Суд в Чите отправил в колонию 12 отказников.|person imprisoned refusal
+Военкоматы разослали 300 тысяч повесток.|record *
+На границе развернули 300 мужчин призывного возраста.|person *
+Верховная рада амнистировала 300 дезертиров.|person *
+В часть вернулись 300 сочинцев.|person returned
+По данным следствия, сбежали 12 мобилизованных.|person deserted mobilised
+В федеральный розыск объявлены 26 военных.|person wanted
+В списках потерь числятся 300 человек.|person casualties
+Среди них 300 пропавших без вести.|person missing
+Учтено 300 преступлений против военной службы.|case * service_all
+Прокуратура направила в суд 300 дел.|case tried
+Суд арестовал 300 человек.|person detained
+По делам проходят 300 обвиняемых.|person charged
+Военные трибуналы осудили 300 солдат.|person convicted
+Более 300 военных лишились свободы.|person *
+Призвано более 300 офицеров запаса.|person mobilised officer
+Мобилизации подлежат 300 тысяч резервистов.|person mobilised target
+В армию заберут 300 тысяч мужчин.|person * target
+Кремль хочет набрать 300 тысяч контрактников.|person recruited target
+Из тюрем завербовали 300 зэков.|person recruited convict
+Пригожин завербовал 50 тысяч заключённых.|person recruited convict
+Отправлены на фронт 300 срочников.|person strength conscript
+Под Курском воюют 11 тысяч корейцев.|person strength
+На учениях задействовано 13 тысяч военных.|person strength
+ДРГ уничтожила 12 оккупантов.|person casualties
+Украинские дроны поразили 12 танков.|tank lost
+Сгорели 5 вертолётов.|helicopter lost
+ПВО перехватила 12 ракет.|missile shot_down
+Над Белгородской областью уничтожено 44 беспилотника.|uav *
+Враг выпустил 12 «Искандеров».|missile launched
+Сброшено 120 КАБов.|munition launched
+Нанесено 12 ударов по городу.|incident attacked
+Германия передаст 12 «Леопардов».|* supplied
+Зафиксировано 153 боестолкновения.|incident attacked
+За ночь атаковали 12 дронов.|uav *
+Освобождено 12 населённых пунктов.|place *
+Захвачено 12 сёл.|place *
+Погибло 12 волонтёров.|person killed
+Контужены 12 бойцов.|person wounded
+Госпитализированы 12 детей.|person * child
+Казнены 12 пленных.|person killed
+Пытали 12 военнопленных.|person *
+Расстреляли 12 пленных.|person killed
+Амнистию получили 300 заключённых.|person * convict
+Служить отказались 300 призывников.|person refused conscript
 Из части бежали 40 военнослужащих.|person deserted
 Позиции бросили 300 бойцов.|person deserted
 Более 400 солдат находятся в бегах.|person deserted min
