@@ -36,15 +36,22 @@ def named_by(claims: Iterable[Claim], readings: Iterable[Reading] = ()) -> Mappi
     """
     named: dict[str, set[str]] = defaultdict(set)
     unsaid: dict[str, set[str]] = defaultdict(set)
+    voiced: dict[str, set[str]] = defaultdict(set)
     for c in claims:
         for m in c.members:
+            if m.figure.origin is None and c.origin is not None and len(c.members) > 1:
+                unsaid[m.source.sha256].add(c.origin)
             for v in m.figure.voices:
                 if v.part == "origin":
                     silent = not v.said and v.span is None and v.id is not None
                     (unsaid if silent else named)[m.source.sha256].add(v.name)
+                    voiced[m.source.sha256].add(v.name)
     texts = {r.sha256: r for r in readings if r.sha256 in unsaid}
     for page, sources in unsaid.items():
         reading = texts.get(page)
         unseen = reading is None or reading.lang not in languages()
-        named[page] |= sources if reading is None or unseen else named_on(reading, short=frozenset(sources))
+        if reading is not None and not unseen:
+            named[page] |= named_on(reading, short=frozenset(sources))
+        else:
+            named[page] |= voiced[page]
     return {page: frozenset(names) for page, names in named.items()}

@@ -177,7 +177,8 @@ def _measure(w: _Weighing, a: Traits, b: Traits, *, same_page: bool, like: Liken
     if m.counted and n.counted and m.counted != n.counted:
         if not (m.counted in SOFT_UNITS and n.counted in SOFT_UNITS):
             w.forbid(f"{m.counted} is not {n.counted}")
-        w.add(0.0, f"units differ: {m.counted}, {n.counted}")
+        loose = like.kind == "rounding" and m.stat != n.stat and min(a.digits, b.digits) == 1 and not same_page
+        w.add(-1.0 if loose else 0.0, f"units differ: {m.counted}, {n.counted}")
     elif m.counted:
         w.add(0.5, f"both count {m.counted}")
     if (m.stat == "share") != (n.stat == "share"):

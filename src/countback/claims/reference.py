@@ -42,6 +42,8 @@ _DOWNHILL: dict[str, tuple[str | None, ...]] = {
 
 #: The share of the best evidence a value needs to win by drifting less.
 _CLOSE = {"offence": 0.25, "event": 0.8, "bound": 0.3}
+#: A narrow offence seldom stands for all of them by mistake, so it needs more.
+_CLOSE_NARROW = 0.6
 #: Kinds of sources that keep a register others quote.
 _KEEPERS = ("prosecutor", "court")
 
@@ -216,7 +218,8 @@ def settled(
     top = max(scores.values())
 
     def rank(value: object) -> tuple[bool, int, float, str]:
-        close = scores[value] >= _CLOSE.get(name, 0.5) * top
+        needed = _CLOSE_NARROW if name == "offence" and value == "refusal" else _CLOSE.get(name, 0.5)
+        close = scores[value] >= needed * top
         place = order.index(value) if value in order else len(order)
         return (not close, place, -scores[value], str(value))
 

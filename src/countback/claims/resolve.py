@@ -17,6 +17,7 @@ from typing import Literal
 from countback.claims.claim import Claim, Join, Part
 from countback.claims.compare import JOIN, Comparison, company_of, compare, hopeless
 from countback.claims.likeness import Likeness, likeness, said_as, written
+from countback.claims.lists import counters_of_lists
 from countback.claims.pairs import candidates
 from countback.claims.reference import choose_head, origin_of
 from countback.claims.traits import Traits, traits_of
@@ -151,7 +152,13 @@ def resolve(
     unsure += _join(work, _shared_parts(work))
 
     parts = _parts(rows)
-    claims = sorted((_claim(work, c, parts) for c in work.clusters.values()), key=lambda c: c.id)
+    claims = [_claim(work, c, parts) for c in work.clusters.values()]
+    whose = counters_of_lists(claims)
+    claims = [
+        _claim(work, cluster, parts, origin=whose[c.id]) if c.id in whose else c
+        for c, cluster in zip(claims, work.clusters.values(), strict=True)
+    ]
+    claims.sort(key=lambda c: c.id)
     undecided = tuple(work.weigh(i, j) for _, i, j, _ in sorted(unsure) if work.find(i) != work.find(j))
     return Resolution(tuple(claims), undecided, tuple(contradictions))
 
@@ -345,9 +352,11 @@ def _parts(rows: list[Traits]) -> Mapping[tuple[str, int, int], list[Part]]:
     return found
 
 
-def _claim(work: _Work, cluster: _Cluster, parts: Mapping[tuple[str, int, int], list[Part]]) -> Claim:
+def _claim(
+    work: _Work, cluster: _Cluster, parts: Mapping[tuple[str, int, int], list[Part]], *, origin: str | None = None
+) -> Claim:
     members = sorted((work.rows[i].entry for i in cluster.members), key=lambda e: (e.source.name, e.figure.span, e.id))
-    origin = origin_of(members)
+    origin = origin if origin is not None else origin_of(members)
     head, read = choose_head(members, origin=origin)
     joins = []
     for i in sorted(cluster.members):
