@@ -8,47 +8,22 @@ readers.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from countback.figures.draft import Draft
 from countback.figures.figure import PartOf
 from countback.figures.grids import Cell, Grid, find_grids
-from countback.figures.kinds import EQUIPMENT, JUSTICE, LEGAL, PERSONAL
-from countback.figures.lexicon import languages, load_lexicon
-from countback.figures.moments import Calendar, Moment, find_moments
+from countback.figures.kinds import JUSTICE
+from countback.figures.meanings import Meaning, Told, Words, counts, merge
 from countback.figures.numerals import Numeral
-from countback.figures.scope import Place, side_marks
-from countback.figures.sentence import Mark, Sentence
+from countback.figures.scope import Place
+from countback.figures.sentence import Sentence
+from countback.figures.series import is_row, labelled_by_time, pairs, year_of
 from countback.refusals import Refusal
 from countback.values import PartialDate, Period, Span
 
 _SURE = 90
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One thing a cell or a heading says: the value, the lexicon entry or rule, and the words."""
-
-    value: Any
-    rule: str
-    said: str = ""
-    span: Span | None = None
-
-
-@dataclass(slots=True)
-class Meaning:
-    """All that a header, label or caption tells: fields of a figure by name, and how its numbers are to be taken."""
-
-    tells: dict[str, Told] = field(default_factory=dict)
-    percent: bool = False
-    total: bool = False
-    refused: Told | None = None
-
-    def get(self, name: str) -> Any:
-        """The value told for a field, None where nothing is."""
-        told = self.tells.get(name)
-        return told.value if told is not None else None
 
 
 @dataclass(slots=True)
@@ -67,6 +42,7 @@ class Tables:
     entries: dict[int, _Entry] = field(default_factory=dict)
     refused: list[Refusal] = field(default_factory=list)
     overruled: set[int] = field(default_factory=set)
+    sides: dict[int, Told] = field(default_factory=dict)
 
     def settle(self, refused: list[Refusal]) -> list[Refusal]:
         """A page's refusals without those of numbers a table reads, with those of the numbers it refuses."""
@@ -76,6 +52,9 @@ class Tables:
     def put(self, d: Draft) -> None:
         """Set what the table tells of a number."""
         entry = self.entries.get(d.numeral.start)
+        side = self.sides.get(d.sentence.index)
+        if side is not None and d.firm("side") == 0:
+            d.set("side", side.value, f"table.heading: {side.rule}", strength=55, said=side.said, span=side.span)
         if entry is not None:
             for name in ("where", "group", "period"):
                 # a neighbouring cell is no neighbour in meaning
@@ -108,8 +87,54 @@ class Tables:
             if whole is None or whole is d or entry.total or d.numeral.kind != "count" or d.stat_is("delta"):
                 continue
             if d.numeral.low <= whole.numeral.low:
-                d.whole = whole
-                d.set("part_of", PartOf(whole.said, whole.span), "part.row_of_totals", strength=_SURE)
+                _part_of(d, whole, "part.row_of_totals")
+        _rows_of_a_count(drafts)
+
+
+def _part_of(d: Draft, whole: Draft, rule: str) -> None:
+    d.whole = whole
+    d.set("part_of", PartOf(whole.said, whole.span), rule, strength=_SURE)
+
+
+def _rows_of_a_count(drafts: list[Draft]) -> None:
+    """ "7,400 cases:" over rows of places, offences or groups: the rows are parts, as far as they add up to no more."""
+    whole: Draft | None = None
+    rows: list[Draft] = []
+    last = -1
+    for d in [*drafts, None]:
+        row = (
+            d is not None
+            and whole is not None
+            and d.label is not None
+            and d.numeral.kind == "count"
+            and d.stat != "delta"
+            and d.sentence.index in (last, last + 1)
+            and (d.firm("counted") < 50 or d.counted == whole.counted)
+            and _divides(d, whole)
+        )
+        if row and d is not None:
+            if d.sentence.index == last + 1:
+                rows.append(d)
+                last += 1
+            continue
+        if d is not None and whole is not None and rows and d.sentence.index == last:
+            continue  # a share or a change beside the row's count
+        if whole is not None and len(rows) > 1 and sum(r.numeral.low for r in rows) <= whole.numeral.low:
+            for r in rows:
+                if r.firm("part_of") < _SURE:
+                    _part_of(r, whole, "part.row_under_a_count")
+        whole, rows = None, []
+        if d is not None and d.numeral.kind == "count" and d.label is None and d.sentence.tokens.raw[-1] == ":":
+            whole, last = d, d.sentence.index
+
+
+def _divides(d: Draft, whole: Draft) -> bool:
+    """Whether a row names a place, an offence or a group that the whole does not name."""
+    return (
+        (d.firm("where") >= 60 and d.where != whole.where)
+        or (d.firm("offence") >= 60 and d.offence != whole.offence)
+        or (d.group is not None and d.group != whole.group)
+    )
 
 
 def read_tables(
@@ -117,28 +142,27 @@ def read_tables(
 ) -> Tables:
     """Read every table of a page; the numbers of its cells become figures of their sentences."""
     out = Tables()
-    reader = _Reader(text, places, published, out)
+    reader = _Reader(text, places, published=published, out=out)
     for number, grid in enumerate(find_grids(text, rows)):
         caption = reader.caption(rows, grid)
         reader.grid(number, grid, caption)
+    reader.heads(rows)
     for s in rows:
         if len(s.numerals) > 1:
             reader.series(s)
         if len(s.figures) > 1:
             reader.pairs(s)
-    for s in reader.changed.values():
-        s.take(sorted(s.figures, key=lambda n: n.start))
+    reader.settle()
     return out
 
 
-class _Reader:
-    def __init__(self, text: str, places: dict[int, list[Place]], published: PartialDate | None, out: Tables) -> None:
-        self.text = text
-        self.places = places
-        self.calendar = Calendar(published=published)
+class _Reader(Words):
+    def __init__(
+        self, text: str, places: dict[int, list[Place]], *, published: PartialDate | None, out: Tables
+    ) -> None:
+        super().__init__(text, places, published=published)
         self.out = out
-        self.changed: dict[int, Sentence] = {}
-        self._moments: dict[int, list[Moment]] = {}
+        self._cells: dict[int, tuple[Sentence, list[Numeral]]] = {}
 
     # -- captions and headings ------------------------------------------------------------------------------------
 
@@ -169,23 +193,23 @@ class _Reader:
 
     def pairs(self, s: Sentence) -> None:
         """Numbers that each follow their noun."""
-        for n, m in _pairs(s):
+        for n, m in pairs(s):
             if n.start in self.out.entries:
                 continue
             names = ("counted", "event", "offence", "group", "side")
-            tells = {name: self._told(s, m, m.payload.gives[name]) for name in names if name in m.payload.gives}
+            tells = {name: self.told(s, m, m.payload.gives[name]) for name in names if name in m.payload.gives}
             self.out.entries[n.start] = _Entry(tells, "noun.row")
 
     def series(self, s: Sentence) -> None:
         """Numbers that each stand after their year or month: "2022: 1,001; 2021: 615", "January 123, February 140"."""
-        run = _labelled_by_time(s)
+        run = labelled_by_time(s)
         if len(run) < 2:
             return
         lead = self.meaning(s, 0, run[0][1])
         base = lead.tells.pop("period", None)
         for n, _, year, month in run:
             if month is not None:
-                year = year or _year_of(base) or self.calendar.year_for(month)
+                year = year or year_of(base) or self.calendar.year_for(month)
             self._restore(s, n)
             tells = dict(lead.tells)
             said = s.tokens.low[n.first - 1]
@@ -196,6 +220,20 @@ class _Reader:
             if n.kind != "count":
                 tells["stat"] = Told("share", "stat.share")
             self.out.entries[n.start] = _Entry(tells, "table.series")
+
+    def heads(self, rows: list[Sentence]) -> None:
+        """Give the rows of a list the people its heading names: "Losses of the Russian army:"."""
+        current: Told | None = None
+        for s in rows:
+            if _is_heading(s):
+                marks = self.sides_of(s)
+                one = len({m.payload.gives["side"] for m in marks}) == 1
+                current = self.told(s, marks[0], marks[0].payload.gives["side"]) if one else None
+            elif s.figures and current is not None:
+                if is_row(s):
+                    self.out.sides[s.index] = current
+                else:
+                    current = None
 
     # -- grids ------------------------------------------------------------------------------------------------------
 
@@ -211,17 +249,18 @@ class _Reader:
         named: Meaning | None = None
         for j, m in enumerate(columns):
             # "Cases | Imported | Deaths": a group alone is one of the cases before it
-            if m.get("counted") is None and m.get("group") is not None and named is not None and not m.percent:
+            part = "group" in m.tells or "stat" in m.tells
+            silent = m.get("counted") is None and m.get("event") is None
+            if silent and part and named is not None and not m.percent:
                 m.tells = {**{k: v for k, v in named.tells.items() if k in ("counted", "event", "offence")}, **m.tells}
-            elif m.get("counted") is None and m.get("event") is None and named is not None and _shares(grid, j, m):
+                m.events = named.events
+            elif m.get("counted") is None and named is not None and named.get("counted") == "verdict" and _judged(m):
+                m.tells["counted"] = named.tells["counted"]  # "Verdicts | Suspended": some of the first
+            elif silent and named is not None and _shares(grid, j, m):
                 # a share beside the count it is taken of: "Deaths | CFR, %"
                 m.tells = {**named.tells, **m.tells}
-            elif (
-                m.get("event") in JUSTICE and not _named(m) and named is not None and named.get("counted") == "verdict"
-            ):
-                # "Verdicts | Suspended": the second counts some of the first
-                m.tells["counted"] = named.tells["counted"]
-            elif m.get("counted") is not None and not m.percent:
+                m.events = named.events
+            elif not silent and not m.percent:
                 named = m
             if j in counters:
                 m.refused = Told("rank_list", "table.row_numbers")
@@ -246,10 +285,10 @@ class _Reader:
             self._refuse(c, column.refused)
             return
         percent = column.percent or row.percent
-        if "offence" in row.tells and row.get("event") not in JUSTICE and (_counts(column) or _counts(caption)):
+        if "offence" in row.tells and row.get("event") not in JUSTICE and (counts(column) or counts(caption)):
             # a row that names an offence tells no more: what is counted stands over the column or the table
-            row = replace(row, tells={k: v for k, v in row.tells.items() if k not in ("counted", "event")})
-        tells = _merge(column, row, caption, percent=percent or all(n.kind == "percent" for n in c.numerals))
+            row = replace(row, tells={k: v for k, v in row.tells.items() if k not in ("counted", "event")}, events=[])
+        tells = merge(column, row, caption, percent=percent or all(n.kind == "percent" for n in c.numerals))
         if not ({"counted", "event"} & set(tells)) and not percent and any(n.kind == "count" for n in c.numerals):
             return  # nobody says what is counted: left to the reader of sentences
         for n in c.numerals:
@@ -264,13 +303,22 @@ class _Reader:
             self.out.entries[n.start] = _Entry(mine, rule, column=grid, total=row.total, alone=True)
 
     def _restore(self, s: Sentence, n: Numeral) -> None:
-        """Make a cell's number a figure of its sentence, in place of whatever was read across it."""
-        old = [x for x in s.numerals if x.start < n.end and n.start < x.end]
-        self.out.overruled |= {x.start for x in old}
-        self.out.overruled.add(n.start)
-        s.figures = [x for x in s.figures if x.end <= n.start or n.end <= x.start]
-        s.figures.append(n)
-        self.changed[s.index] = s
+        """Note that a cell's number is a figure of its sentence, in place of whatever was read across it."""
+        self._cells.setdefault(s.index, (s, []))[1].append(n)
+
+    def settle(self) -> None:
+        """Give each sentence the numbers of its cells."""
+        for s, cells in self._cells.values():
+            cells.sort(key=lambda n: n.start)
+            ends = [n.end for n in cells]
+
+            def across(x: Numeral, cells: list[Numeral] = cells, ends: list[int] = ends) -> bool:
+                k = bisect_right(ends, x.start)
+                return k < len(cells) and cells[k].start < x.end
+
+            self.out.overruled |= {x.start for x in s.numerals if across(x)}
+            self.out.overruled |= {n.start for n in cells}
+            s.take(sorted([*(x for x in s.figures if not across(x)), *cells], key=lambda n: n.start))
 
     def _refuse(self, c: Cell, why: Told) -> None:
         s = c.sentence
@@ -287,156 +335,6 @@ class _Reader:
         for c in cells:
             if c.year is not None:
                 self._refuse(c, Told("date", "table.year"))
-
-    # -- words --------------------------------------------------------------------------------------------------------
-
-    def cell(self, c: Cell) -> Meaning:
-        """What a header or a label says."""
-        m = self.meaning(c.sentence, c.first, c.after)
-        if c.year is not None:
-            year = PartialDate(c.year)
-            m.tells["period"] = Told(Period(year, year), "table.year", c.text, c.span)
-        return m
-
-    def meaning(self, s: Sentence, first: int, after: int) -> Meaning:
-        """What the lexicon knows in a stretch of tokens."""
-        m = Meaning()
-        noun = self._noun(s, first, after)
-        if noun is not None:
-            for name in ("counted", "event", "offence", "group", "side"):
-                if name in noun.payload.gives:
-                    m.tells[name] = self._told(s, noun, noun.payload.gives[name])
-        weak = bool(noun is not None and noun.payload.gives.get("weak"))
-        for e in _inside(s, "event", first, after):
-            if m.get("counted") is not None and e.payload.limited_to and m.get("counted") not in e.payload.limited_to:
-                continue
-            if not _possible(e.payload.gives["event"], m.get("counted")):
-                continue
-            if m.get("event") is None or weak or (e.payload.gives["event"] in JUSTICE and not _within(e, noun)):
-                m.tells["event"] = self._told(s, e, e.payload.gives["event"])
-                break
-        if m.get("counted") is None and m.get("event") in PERSONAL:
-            m.tells["counted"] = Told("person", f"noun.of_event: {m.get('event')}")
-        for o in _inside(s, "offence", first, after):
-            m.tells.setdefault("offence", self._told(s, o, o.payload.gives["offence"]))
-        for g in _inside(s, "group", first, after):
-            near = noun is None or noun.first <= g.after <= noun.after + 1 or noun.first - 1 <= g.first <= noun.after
-            if near and "group" in g.payload.gives:
-                m.tells.setdefault("group", self._told(s, g, g.payload.gives["group"]))
-        for x in side_marks(s):
-            if first <= x.first and x.after <= after:
-                m.tells.setdefault("side", self._told(s, x, x.payload.gives["side"]))
-        for p in self.places.get(s.index, ()):
-            if first <= p.first and p.after <= after:
-                m.tells["where"] = Told(p.said, f"scope.{p.kind}: {p.rule}", p.said)
-                if p.country and "side" not in m.tells:
-                    m.tells["side"] = Told(p.country, f"scope.country_of_place: {p.rule}", p.said)
-                break
-        for t in self.moments(s):
-            if first <= t.first and t.after <= after and t.period.known:
-                span = s.tokens.span(t.first, t.after)
-                m.tells["period"] = Told(t.period, t.rule, span.of(self.text), span)
-                break
-        for x in _inside(s, "stat", first, after):
-            if x.payload.gives["stat"] == "total":
-                m.total = m.total or (x.after - x.first) >= (after - first) - 1
-            elif x.payload.gives["stat"] != "share":
-                m.tells.setdefault("stat", self._told(s, x, x.payload.gives["stat"]))
-        m.percent = self._percent(s, first, after)
-        if noun is None and "event" not in m.tells and not m.percent:
-            for x in _inside(s, "refuse", first, after):
-                m.refused = Told(x.payload.gives["reason"], x.payload.id)
-                break
-        return m
-
-    def moments(self, s: Sentence) -> list[Moment]:
-        """The times a sentence names, read against the page's date."""
-        if s.index not in self._moments:
-            self._moments[s.index] = find_moments(self.text, s, self.calendar)
-        return self._moments[s.index]
-
-    def _told(self, s: Sentence, m: Mark, value: Any) -> Told:
-        return Told(value, m.payload.id, s.text_of(m, self.text), s.tokens.span(m.first, m.after))
-
-    def _noun(self, s: Sentence, first: int, after: int) -> Mark | None:
-        best: Mark | None = None
-        for m in _inside(s, "counted", first, after):
-            if "counted" in m.payload.gives and m.first not in s.taken and (best is None or s.head == "last"):
-                best = m
-        return best
-
-    def _percent(self, s: Sentence, first: int, after: int) -> bool:
-        words = load_lexicon(s.passage.lang if s.passage.lang in languages() else "en").numbers
-        for i in range(first, after):
-            found = words.get(s.tokens.low[i])
-            if s.tokens.raw[i] == "%" or (found is not None and found[0] == "percent"):
-                return not any(n.kind == "percent" and n.first <= i < n.after for n in s.numerals)
-        return False
-
-
-def _merge(column: Meaning, row: Meaning, caption: Meaning, *, percent: bool) -> dict[str, Told]:
-    tells: dict[str, Told] = {}
-    for name in ("counted", "offence"):
-        for m in (column, row, caption):
-            if name in m.tells:
-                tells[name] = m.tells[name]
-                break
-    counted = tells["counted"].value if "counted" in tells else None
-    # "Lost | tanks 12": what is lost are tanks, not men
-    if counted == "person" and "noun.of_event" in tells["counted"].rule:
-        event = tells["counted"].rule.partition(": ")[2]
-        named = next((m for m in (column, row, caption) if _named(m) and _possible(event, m.get("counted"))), None)
-        if named is not None:
-            tells["counted"] = named.tells["counted"]
-            counted = tells["counted"].value
-    for m in (column, row, caption):
-        if "event" in m.tells and _possible(m.tells["event"].value, counted):
-            tells["event"] = m.tells["event"]
-            break
-    for name in ("where", "group", "side", "period", "stat"):
-        for m in (row, column, caption):
-            if name in m.tells:
-                tells[name] = m.tells[name]
-                break
-    if row.total:
-        tells.pop("where", None)
-        if "where" in caption.tells:
-            tells["where"] = caption.tells["where"]
-    period = tells.get("period")
-    if period is not None and "stat" not in tells and not percent:
-        p = period.value
-        if p.since is not None and p.until is not None and (p.until.day is None or p.since == p.until):
-            tells["stat"] = Told("flow", "stat.bounded_period", period.said)
-    return tells
-
-
-def _counts(m: Meaning) -> bool:
-    return m.get("event") in JUSTICE or (_named(m) and m.get("counted") != "incident")
-
-
-def _named(m: Meaning) -> bool:
-    told = m.tells.get("counted")
-    return told is not None and "noun.of_event" not in told.rule
-
-
-def _possible(event: str, counted: str | None) -> bool:
-    if counted in EQUIPMENT:
-        return event in ("lost", "shot_down", "launched", "supplied", "attacked", "captured")
-    if counted in LEGAL:
-        return event in JUSTICE or event in ("infected", "other")
-    if counted == "person":
-        return event not in ("lost", "shot_down", "launched", "supplied")
-    if counted in ("place", "formation", "record", "request"):
-        return event not in PERSONAL or event in ("infected", "captured", "evacuated", "mobilised", "strength")
-    return True
-
-
-def _inside(s: Sentence, kind: str, first: int, after: int) -> list[Mark]:
-    return [m for m in s.of(kind) if first <= m.first and m.after <= after]
-
-
-def _within(m: Mark, noun: Mark | None) -> bool:
-    return noun is not None and noun.first <= m.first and m.after <= noun.after
 
 
 def _counters(grid: Grid, columns: list[Meaning]) -> set[int]:
@@ -457,83 +355,10 @@ def _is_heading(s: Sentence) -> bool:
     return s.passage.role in ("heading", "caption", "title") or s.tokens.raw[-1] == ":"
 
 
+def _judged(m: Meaning) -> bool:
+    return str(m.get("event")) in JUSTICE
+
+
 def _shares(grid: Grid, j: int, m: Meaning) -> bool:
     values = [n for r in grid.rows for n in r[j].numerals]
     return bool(values) and (m.percent or all(n.kind == "percent" for n in values))
-
-
-def _labelled_by_time(s: Sentence) -> list[tuple[Numeral, int, int | None, int | None]]:
-    """Numbers right after a year or a month, with the label's first token, its year and its month.
-
-    Without a mark between label and number they must be months, three or more, and one number too great for a day.
-    """
-    t = s.tokens
-    out: list[tuple[Numeral, int, int | None, int | None]] = []
-    marked = True
-    for n in s.numerals:
-        if n.kind not in ("count", "percent") or not n.digits or n.low != n.high:
-            continue
-        year = len(n.bare) == 4 and 1980 <= n.low <= 2039
-        if year and n.after < len(t) and t.raw[n.after] in _LABEL_MARKS:
-            continue  # itself a label
-        i = n.first - 1
-        mark = i >= 1 and t.raw[i] in _LABEL_MARKS
-        i -= mark
-        label = _time_label(s, i) if i >= 0 else None
-        opens = label is not None and (
-            label[0] == 0 or t.raw[label[0] - 1] in ",;:(." or t.low[label[0] - 1] in s.conjunctions
-        )
-        if label is None or not opens or not (mark or label[2] is not None):
-            if len(out) >= 2:
-                break
-            out = []
-            continue
-        marked = marked and mark
-        out.append((n, *label))
-    if not marked and (len(out) < 3 or all(n.low <= 31 for n, *_ in out) or any(x[3] is None for x in out)):
-        return []
-    return out
-
-
-def _time_label(s: Sentence, i: int) -> tuple[int, int | None, int | None] | None:
-    """First token, year and month of the time that ends at token ``i``."""
-    t = s.tokens
-    year: int | None = None
-    if t.raw[i].isdecimal() and len(t.raw[i]) == 4 and 1980 <= int(t.raw[i]) <= 2039:
-        year = int(t.raw[i])
-        m = s.ending("time", i)
-        if m is not None and m.payload.gives.get("time") == "month":
-            return m.first, year, int(m.payload.gives["month"])
-        return i, year, None
-    m = s.ending("time", i + 1)
-    if m is not None and m.payload.gives.get("time") == "month":
-        return m.first, None, int(m.payload.gives["month"])
-    return None
-
-
-def _year_of(told: Told | None) -> int | None:
-    """The year of a period that lies in one."""
-    p = told.value if told is not None else None
-    if p is None or p.until is None or (p.since is not None and p.since.year != p.until.year):
-        return None
-    return int(p.until.year)
-
-
-_LABEL_MARKS = frozenset("–—−-:(")
-
-
-def _pairs(s: Sentence) -> list[tuple[Numeral, Mark]]:
-    """ "cases 132,121 deaths 2,420": numbers that each follow their noun, the last of them with none after it."""
-    out: list[tuple[Numeral, Mark]] = []
-    for n in s.figures:
-        m = s.ending("counted", n.first)
-        others = m is not None and not out and m.first > 0 and s.numeral_at(m.first - 1)
-        if m is None or others or m.first in s.taken or "counted" not in m.payload.gives or n.kind != "count":
-            if len(out) >= 2:
-                break
-            out = []
-            continue
-        out.append((n, m))
-    if len(out) < 2 or s.starting("counted", out[-1][0].after) is not None:
-        return []
-    return out
