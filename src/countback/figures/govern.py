@@ -6,8 +6,7 @@ from itertools import pairwise
 
 from countback.figures.attribution import Chain, follow, read_chain, with_relays
 from countback.figures.draft import Draft
-from countback.figures.figure import Voice
-from countback.figures.figure import JUSTICE
+from countback.figures.figure import JUSTICE, Voice
 from countback.figures.sentence import Sentence
 from countback.figures.speakers import Memory, mentions
 from countback.figures.topic import Topic

@@ -18,20 +18,11 @@ from countback.figures.wholes import link_parts
 def fill_in(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic) -> None:
     """Fill in what the sentences around tell, in order."""
     complete(text, drafts, rows, topic=known.topic, stage=known.legal_stage)
-    prev: Draft | None = None
-    for d in drafts:
-        if d.firm("side") == 0:
-            if prev is not None and prev.sentence is d.sentence and prev.side is not None:
-                d.inherit("side", prev, "inherited.previous", strength=30)
-            elif known.side is not None and not known.many_sides:
-                d.set("side", known.side, "inherited.page", strength=20)
-            elif prev is not None and prev.side is not None and not known.many_sides:
-                d.inherit("side", prev, "inherited.previous", strength=20)
-        prev = d
     _page_offence(drafts, rows)
     link_parts(drafts)
     _widen_offence(drafts)
     _share_doubt(drafts)
+    _share_side(drafts, known)
     for d in drafts:
         stat_from_period(d)
     for k, d in enumerate(drafts):
@@ -75,6 +66,22 @@ def fill_in(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic) 
         stat_from_period(d)
     _repeat(drafts)
     attribute(text, drafts, rows, known)
+
+
+def _share_side(drafts: list[Draft], known: Topic) -> None:
+    """Whose people: the whole's, the number's before, else the page's."""
+    prev: Draft | None = None
+    for d in drafts:
+        if d.firm("side") == 0:
+            if d.whole is not None and d.whole.side is not None:
+                d.inherit("side", d.whole, "inherited.whole", strength=35)
+            elif prev is not None and prev.sentence is d.sentence and prev.side is not None:
+                d.inherit("side", prev, "inherited.previous", strength=30)
+            elif known.side is not None and not known.many_sides:
+                d.set("side", known.side, "inherited.page", strength=20)
+            elif prev is not None and prev.side is not None and not known.many_sides:
+                d.inherit("side", prev, "inherited.previous", strength=20)
+        prev = d
 
 
 def _share_doubt(drafts: list[Draft]) -> None:

@@ -275,4 +275,6 @@ def _nearer_to_another(s: Sentence, n: Numeral, p: Place) -> bool:
     if following is None:
         return False
     words = range(p.after, following.first)
+    if all(s.tokens.raw[k] == "," for k in words):
+        return False  # "… in the Southern District, 13,769 in the Central": the next of a list
     return all(not s.tokens.raw[k][0].isalpha() or s.starting("breaker", k) is not None for k in words)

@@ -73,11 +73,14 @@ class Topic:
         if bodies and own:
             self.side = bodies.most_common(1)[0][0]
             return
-        countries = Counter(p.country for places in self.places.values() for p in places if p.country)
-        if best is not None and sides[best] > 0:
+        named = [p for places in self.places.values() for p in places if p.country]
+        formations = Counter(p.country for p in named if p.kind != "region")
+        if formations:
+            self.side = formations.most_common(1)[0][0]
+        elif best is not None and sides[best] > 0:
             self.side = best
-        elif countries:
-            self.side = countries.most_common(1)[0][0]
+        elif named:
+            self.side = Counter(p.country for p in named).most_common(1)[0][0]
 
 
 #: Kinds of bodies whose word is mostly on their own country's affairs.

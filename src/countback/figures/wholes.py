@@ -71,7 +71,10 @@ def _pointed_at(d: Draft, before: list[Draft]) -> tuple[Draft | None, str]:
                     return w.whole, "part.same_list"
                 continue
             if d.another and w.whole is not None and _holds(w.whole, d):
-                return w.whole, "part.another"
+                whole = w.whole
+                while whole.whole is not None and d.echelon and whole.echelon == d.echelon:
+                    whole = whole.whole  # "a further 2,500 from the 58th Army" is no part of the 8th Army's
+                return whole, "part.another"
             if w.group is not None and w.whole is not None and w.sentence is not d.sentence and _holds(w.whole, d):
                 return w.whole, "part.anaphor_of_whole"
             return w, "part.anaphor"
@@ -164,7 +167,8 @@ def _turns(d: Draft, prev: Draft) -> bool:
     s = d.sentence
     between = range(prev.numeral.after, d.numeral.first)
     verb = any(b.first in between and b.payload.gives.get("breaker") == "verb" for b in s.of("breaker"))
-    return verb and s.soft[prev.numeral.first] != s.soft[d.numeral.first] and d.group is None
+    placed = d.where is not None and prev.where is not None and d.firm("where") >= 60
+    return verb and s.soft[prev.numeral.first] != s.soft[d.numeral.first] and d.group is None and not placed
 
 
 def _alike(w: Draft, d: Draft) -> bool:
