@@ -131,7 +131,9 @@ def _one_list(d: Draft, after: Draft) -> bool:
     if s.hard[d.numeral.first] != s.hard[after.numeral.first]:
         return False
     between = range(d.numeral.after, after.numeral.first)
-    return not any(b.first in between and s.tokens.low[b.first] not in s.conjunctions for b in s.of("breaker"))
+    return not any(
+        b.first in between and s.tokens.low[b.first] not in s.conjunctions | s.range_words for b in s.of("breaker")
+    )
 
 
 _REPEATED = ("event", "offence", "stat", "period", "side", "where", "group")

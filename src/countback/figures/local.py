@@ -96,6 +96,10 @@ def _share_verb(d: Draft, before: Draft) -> None:
     ):
         return
     rule = d.because["event"].rule if "event" in d.because else ""
+    own = d.because["event"].span if rule.startswith("event.after") else None
+    k = next((k for k in range(n.after, len(s.tokens)) if own is not None and s.tokens.start[k] == own.start), None)
+    if k is not None and s.soft[k] == s.soft[max(d.np_end, n.after) - 1]:
+        return  # "17 died and 40 were wounded": it has a verb of its own
     if before.because["event"].rule.startswith("event.before") and (d.event is None or rule.startswith("event.after")):
         event = next(
             (m for m in s.of("event") if m.first < before.numeral.first and m.payload.gives["event"] == before.event),

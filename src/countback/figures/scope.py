@@ -86,6 +86,10 @@ def find_places(text: str, s: Sentence) -> list[Place]:
         if first is not None:
             out.append(_place(text, s, first, m.after, "formation", m))
     for m in s.of("region"):
+        if any(
+            x.first <= m.first and m.after <= x.after and x.after - x.first > m.after - m.first for x in s.of("source")
+        ):
+            continue  # "Radio Free Europe"
         first, after = m.first, m.after
         # the type word beside it: "Moscow region", "Bryanka in Luhansk oblast"
         if after < len(t) and (rt := s.starting("region_type", after)) is not None:

@@ -139,6 +139,8 @@ class Sentence:
 
     def place_before(self, at: int) -> bool:
         """Whether a preposition of place stands right before token ``at`` ("in Russia", "в Росії")."""
+        if self.tokens.raw[at][:1].islower():
+            return False  # "in der russischen Armee": an adjective, written small where English is not
         m = self.ending("breaker", at)
         return m is not None and m.payload.gives.get("breaker") == "place"
 

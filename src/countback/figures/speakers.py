@@ -97,6 +97,15 @@ def mentions(s: Sentence, memory: Memory) -> list[Mention]:
                 spans[-1][2].append(sid)
             continue
         between = s.tokens.low[spans[-1][1] : m.first] if spans else []
+        if (
+            spans
+            and between == ["("]
+            and m.after < len(s.tokens)
+            and s.tokens.raw[m.after] == ")"
+            and sid in spans[-1][2]
+        ):
+            spans[-1] = (spans[-1][0], m.after + 1, spans[-1][2], spans[-1][3])  # "Defence Intelligence (HUR)"
+            continue
         if spans and between in (["of"], ["of", "the"], ["'s"], ["at", "the"]) and not spans[-1][3]:
             # "Defence Intelligence of Ukraine's Ministry of Defence" is one body
             spans[-1] = (spans[-1][0], m.after, spans[-1][2], spans[-1][3])
@@ -152,7 +161,8 @@ def _with_bodies(s: Sentence, marks: list[tuple[Mark, bool]]) -> list[tuple[Mark
     for side in s.of("side"):
         sid = f"{str(side.payload.gives['side']).lower()}_gov"
         named = any(m.first <= side.first < m.after for m, _ in marks)
-        if side.after in speech and sid in registry and not named:
+        noun = s.tokens.raw[side.first][:1].isupper()
+        if side.after in speech and sid in registry and not named and noun:
             entry = LexEntry(id=f"cue.state: {side.payload.id}", kind="weak_source", gives={"source": sid})
             out.append((Match(side.first, side.after, entry), True))
         for b in bodies:

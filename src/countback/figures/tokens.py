@@ -11,7 +11,7 @@ from countback.values import Span
 #: A word (with inner apostrophes, but the English possessive is a token of its own), a run of digits, or one mark.
 #: French elision (l', d', qu') is a token of its own too.
 #: Quotation marks and asterisks are passed over: they never change what is counted, and stand anywhere in a phrase.
-_OPENING = r"['’ʼ]s\b|(?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’](?!s\b)(?=[^\W\d_]{2})"
+_OPENING = r"['’ʼ]s\b|(?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’](?!s\b)(?=[^\W\d_]{2}|$)"
 _MARK = rf"[^\w\s\"“”„‟«»*{HIDDEN}]"
 _TOKEN = re.compile(rf"{_OPENING}|[^\W\d_ʼ]+(?:['’ʼ](?!s\b)[^\W\d_ʼ]+)*|\d+|{_MARK}")
 
