@@ -88,11 +88,3 @@ def test_rooms_and_modules_named_in_the_architecture_are_there() -> None:
     assert rooms <= set(re.findall(r"`(\w+)/`", table))
     there = {p.name for p in source.rglob("*.py")}
     assert [n for n in re.findall(r"`(?:[\w/]+/)?(\w+\.py)`", page) if n not in there | {"test_layers.py"}] == []
-
-
-def test_the_index_names_no_part_that_is_not_built() -> None:
-    """What the architecture says is not built is not there; when it is, the page must change."""
-    page = (ROOT / "docs/explanation/architecture.md").read_text(encoding="utf-8")
-    unbuilt = page.split("## What is not built yet", 1)[1]
-    for word, room in (("Registers", "registers"), ("web desk", "web")):
-        assert (word in unbuilt) == (not (ROOT / "src" / "countback" / room).exists()), word
