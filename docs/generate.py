@@ -21,17 +21,21 @@ import shlex
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
 from countback import errors
 from countback.checks.catalogue import CATALOGUE
+from countback.checks.examples import examples as check_examples
 from countback.cli import run
 from countback.commands.reference import reference
+from countback.figures import read_page
 from countback.figures.lexicon import KINDS
 from countback.ledger import schema
+from countback.pages.page import Page
+from countback.pipeline import check as findings_of
 from countback.refusals import REASONS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -89,7 +93,29 @@ def checks() -> str:
             for c in CATALOGUE.values()
             if c.family == family
         ]
+    lines += ["", "## Each code on made-up pages", ""]
+    lines += ["Run as tests: each check speaks on the pages under *found* and is silent on those under *left alone*."]
+    for code, row in check_examples().items():
+        said = [f for f in findings_of([read_page(p) for p in row.found]) if code in f.kinds]
+        lines += ["", f"### {code}", "", f"{CATALOGUE[code].words.capitalize()}.", "", "Found:", ""]
+        lines += _quoted(row.found)
+        lines += ["", f"Countback says: {_plain(said[0].words)}" + (f" ({said[0].unless})" if said[0].unless else "")]
+        lines += ["", "Left alone:", "", *_quoted(row.left)]
+        lines += ["", f"What settles it: {CATALOGUE[code].settles}."]
     return "\n".join([*lines, ""])
+
+
+def _quoted(pages: Iterable[Page]) -> Iterator[str]:
+    """Made-up pages as quotes, each with its name and date where there are several."""
+    rows = list(pages)
+    for number, page in enumerate(rows):
+        if number:
+            yield ">"
+        if len(rows) > 1:
+            dated = f", {page.meta['published']}" if "published" in page.meta else ""
+            yield f"> *{page.name}{dated}*: " + page.body.decode("utf-8").replace("\n", " ")
+        else:
+            yield from (f"> {line}".rstrip() for line in page.body.decode("utf-8").split("\n"))
 
 
 def exit_codes() -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 
 from countback.checks.catalogue import CATALOGUE
@@ -25,18 +26,24 @@ OUTLETS = 3
 STALE = 150
 #: Two counters differ when their values lie further apart than this share.
 DIFFER = Decimal("0.15")
+#: Most claims of one kind that are held against each other.
 CROWD = 100
+#: A running total does not grow so many times in so many days; smaller ones than ``LEAST`` may.
+TIMES, JUMP_DAYS, LEAST = 10, 366, 20
+#: What "about" may hide in a whole, as a share of it.
+ABOUT = Decimal("0.05")
 
 
 def across(claims: Sequence[Claim]) -> list[Finding]:
     """Every finding between claims, in order of the claims' IDs."""
     found: list[Finding] = []
-    for check in (one_origin, conflicts, series, stale):
+    for check in (one_origin, conflicts, series, jumps, parts_elsewhere, stale):
         found += check(claims)
     return sorted(found, key=lambda f: (f.claim or "", f.kinds, f.words))
 
 
-def _finding(code: str, claim: Claim, entries: Sequence[Entry], words: str, *, unless: str = "") -> Finding:
+def between(code: str, claim: Claim, entries: Sequence[Entry], words: str, *, unless: str = "") -> Finding:
+    """A finding of the catalogue on entries of different pages; the first entry is the one at fault."""
     check = CATALOGUE[code]
     return Finding(
         check.family,
@@ -55,7 +62,7 @@ def one_origin(claims: Iterable[Claim]) -> Iterator[Finding]:
     for c in claims:
         if c.origin is not None and c.pages >= OUTLETS:
             words = f"{c.pages} pages, 1 origin: every one goes back to {name_of(c.origin)}"
-            yield _finding(
+            yield between(
                 "one_origin", c, [c.head], words, unless="a second counter with its own evidence would settle it"
             )
 
@@ -80,13 +87,13 @@ def conflicts(claims: Iterable[Claim]) -> Iterator[Finding]:
                         f"{name_of(c.origin)} counts {said_as(a)}, {name_of(d.origin)} {said_as(b)}, for "
                         f"one measure, scope and month"
                     )
-                    yield _finding(
+                    yield between(
                         "conflict", c, [c.head, d.head], words, unless="what each counted, and how, would settle it"
                     )
 
 
-def _lines(claims: Iterable[Claim]) -> dict[tuple[object, ...], list[Claim]]:
-    """Running totals of one counter on one measure and scope, by as-of day."""
+def _lines(claims: Iterable[Claim], *, days_only: bool = True) -> dict[tuple[object, ...], list[Claim]]:
+    """Running totals of one counter on one measure and scope, by as-of day (or month, unless ``days_only``)."""
     lines: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for c in claims:
         f = c.head.figure
@@ -95,14 +102,19 @@ def _lines(claims: Iterable[Claim]) -> dict[tuple[object, ...], list[Claim]]:
             c.origin is None
             or f.measure.stat not in ("total", "delta")
             or until is None
-            or until.day is None
+            or (until.day if days_only else until.month) is None
             or not f.count.single
         ):
             continue
         lines[(c.origin, f.measure.counted, f.measure.event, f.measure.offence, f.scope)].append(c)
     for rows in lines.values():
-        rows.sort(key=lambda c: (c.head.figure.period.until, c.head.figure.measure.stat, c.id))
+        rows.sort(key=_when)
     return lines
+
+
+def _when(claim: Claim) -> tuple[date, str, str]:
+    until = claim.head.figure.period.until
+    return (until.last if until is not None else date.max, claim.head.figure.measure.stat, claim.id)
 
 
 def series(claims: Iterable[Claim]) -> Iterator[Finding]:
@@ -121,7 +133,7 @@ def series(claims: Iterable[Claim]) -> Iterator[Finding]:
                     f"{name_of(late.origin)}: {written(f.count)} on {f.period.until}, {written(g.count)} "
                     f"on {g.period.until}"
                 )
-                yield _finding(
+                yield between(
                     "series_falls",
                     late,
                     [late.head, early.head],
@@ -136,13 +148,86 @@ def series(claims: Iterable[Claim]) -> Iterator[Finding]:
                         f"{name_of(late.origin)} published +{written(delta.head.figure.count)} for "
                         f"{g.period.until}, but its totals differ by {made:,}"
                     )
-                    yield _finding(
+                    yield between(
                         "series_delta",
                         late,
                         [delta.head, late.head, early.head],
                         words,
                         unless="impossible unless an earlier total was corrected",
                     )
+
+
+def jumps(claims: Iterable[Claim]) -> Iterator[Finding]:
+    """``jump``: a running total ten times what it was within a year, or a tenth: a digit or a thousand went astray."""
+    for rows in _lines(claims, days_only=False).values():
+        totals = [c for c in rows if c.head.figure.measure.stat == "total"]
+        for early, late in itertools.pairwise(totals):
+            f, g = early.head.figure, late.head.figure
+            if f.period.until is None or g.period.until is None or min(f.count.low, g.count.low) < LEAST:
+                continue
+            days = (g.period.until.first - f.period.until.last).days
+            if not 0 < days <= JUMP_DAYS or max(f.count.low, g.count.low) < TIMES * min(f.count.low, g.count.low):
+                continue
+            was, now = f"{said_as(f.count)} to {f.period.until}", f"{said_as(g.count)} to {g.period.until}"
+            words = f"{name_of(late.origin)}: {was}, {now}"
+            yield between(
+                "jump", late, [late.head, early.head], words, unless="possible only if another thing is counted"
+            )
+
+
+def parts_elsewhere(claims: Iterable[Claim]) -> Iterator[Finding]:
+    """``part_elsewhere``: of one counter, measure and time, a part on one page above the whole on another."""
+    alike: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for c in claims:
+        f = c.head.figure
+        until = f.period.until
+        if c.origin is None or until is None or until.month is None or f.measure.stat not in ("total", "flow"):
+            continue
+        if f.measure.counted is None or f.measure.event is None or f.count.vague:
+            continue
+        key = (c.origin, f.measure.counted, f.measure.event, f.measure.stat, f.scope.side, until.year, until.month)
+        alike[key].append(c)
+    for same in alike.values():
+        wholes = [c for c in same if _whole(c.head) and c.head.figure.count.bound != "min"][:CROWD]
+        parts = [c for c in same if not _whole(c.head)][: 10 * CROWD]
+        for whole in wholes:
+            f = whole.head.figure
+            top = f.count.high if f.count.high is not None else f.count.low
+            limit = top * (1 + ABOUT) if f.count.bound == "about" else top
+            for part in parts:
+                g = part.head.figure
+                since = f.period.since == g.period.since or None in (f.period.since, g.period.since)
+                apart = not {m.source.sha256 for m in part.members} & {m.source.sha256 for m in whole.members}
+                if since and apart and g.count.low > limit and _narrower(part.head, whole.head):
+                    one = f"{said_as(g.count)} {_of_what(part.head)} on {part.head.source.name}"
+                    other = f"{said_as(f.count)} in all on {whole.head.source.name}"
+                    words = f"{one}, but {other}, both {name_of(part.origin)} to {g.period.until}"
+                    yield between(
+                        "part_elsewhere",
+                        part,
+                        [part.head, whole.head],
+                        words,
+                        unless="impossible unless the units differ or one is of another day",
+                    )
+
+
+def _whole(entry: Entry) -> bool:
+    f = entry.figure
+    return f.scope.where is None and f.scope.group is None and f.measure.offence in (None, "service_all")
+
+
+def _narrower(part: Entry, whole: Entry) -> bool:
+    """Whether the part says more of whom, where or for what; an offence is a part only of all offences together."""
+    f, g = part.figure, whole.figure
+    if f.measure.offence != g.measure.offence and g.measure.offence != "service_all":
+        return False
+    return f.scope.where is not None or f.scope.group is not None or f.measure.offence != g.measure.offence
+
+
+def _of_what(entry: Entry) -> str:
+    f = entry.figure
+    offence = f.measure.offence if f.measure.offence != "service_all" else None
+    return f"({f.scope.where or f.scope.group or offence})"
 
 
 def stale(claims: Iterable[Claim]) -> Iterator[Finding]:
@@ -158,4 +243,4 @@ def stale(claims: Iterable[Claim]) -> Iterator[Finding]:
             days = (published.first - until.last).days
             if days > STALE:
                 words = f"{said_as(m.figure.count)} on a page of {published} is a count of {until}, {days} days older"
-                yield _finding("stale", c, [m, c.head], words, unless="right only if the page means the older day")
+                yield between("stale", c, [m, c.head], words, unless="right only if the page means the older day")

@@ -1,0 +1,56 @@
+"""An example and a counter-example of every code, as pages that are read (``data/check_examples.yml``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from countback.checks.catalogue import CATALOGUE
+from countback.errors import LexiconError
+from countback.pages.page import Page
+
+_KEYS = {"text", "url", "published", "lang", "name"}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The pages on which a check speaks, and those on which it must not."""
+
+    code: str
+    found: tuple[Page, ...]
+    left: tuple[Page, ...]
+
+
+@cache
+def examples() -> Mapping[str, Example]:
+    """The examples by code, in the catalogue's order. LexiconError where the file breaks its rules."""
+    text = resources.files("countback").joinpath("data/check_examples.yml").read_text(encoding="utf-8")
+    raw = yaml.safe_load(text)
+    if set(raw) != set(CATALOGUE):
+        odd = sorted(set(raw) ^ set(CATALOGUE))
+        raise LexiconError(f"data/check_examples.yml and the catalogue differ in {', '.join(odd)}; give each code once")
+    return {
+        code: Example(code, _pages(code, raw[code], "found"), _pages(code, raw[code], "left")) for code in CATALOGUE
+    }
+
+
+def _pages(code: str, row: Mapping[str, Any], side: str) -> tuple[Page, ...]:
+    pages = []
+    for number, given in enumerate(row.get(side) or (), start=1):
+        if set(given) - _KEYS or "text" not in given:
+            raise LexiconError(
+                f"data/check_examples.yml: {code}, {side}, page {number} has {sorted(given)}; "
+                f"it needs text and may have {', '.join(sorted(_KEYS - {'text'}))}"
+            )
+        name = str(given.get("name", f"page {number}"))
+        meta = {"lang": str(given.get("lang", "en"))}
+        meta |= {key: str(given[key]) for key in ("url", "published") if key in given}
+        pages.append(Page.from_text(str(given["text"]), name=name, address=meta.get("url", ""), meta=meta))
+    if not pages:
+        raise LexiconError(f"data/check_examples.yml: {code} has no page under {side}")
+    return tuple(pages)
