@@ -17,7 +17,7 @@ from countback.figures.local import no_count, read_local
 from countback.figures.moments import find_moments
 from countback.figures.numerals import Numeral
 from countback.figures.refuse import shapes, sort_out
-from countback.figures.scope import Place, find_places, formation_numbers
+from countback.figures.scope import Place, find_places, formation_numbers, names_people
 from countback.figures.sentence import Sentence, annotate
 from countback.figures.tables import read_tables
 from countback.figures.tokens import sentences, tokenise
@@ -55,7 +55,7 @@ def find_figures(page: CleanPage) -> Sifted[Figure]:
             rows.append(s)
             known.places[s.index] = find_places(text, s)
             s.taken = {k for p in known.places[s.index] for k in range(p.first, p.after)}
-            s.taken |= {k for kind in ("source", "weak_source") for m in s.of(kind) for k in range(m.first, m.after)}
+            s.taken |= {k for m in s.of("source") if not names_people(s, m) for k in range(m.first, m.after)}
             figures, refused = _sort(text, s, known.places[s.index], masked)
             s.take(figures)
             out.refused += refused

@@ -151,9 +151,16 @@ def formation_numbers(places: list[Place]) -> set[int]:
     return {p.first for p in places if p.kind == "formation"}
 
 
+def names_people(s: Sentence, m: Mark) -> bool:
+    """Whether a source's name is only a country and its soldiers ("українських військових"): people as often as a voice."""
+    starts = any(x.first == m.first for x in s.of("side"))
+    return starts and any(m.first < c.first and c.after == m.after for c in s.of("counted"))
+
+
 def side_marks(s: Sentence) -> list[Mark]:
     """Mentions of a country or its people that are not part of a source's or a formation's name."""
-    taken = [(m.first, m.after) for kind in ("source", "f_named", "f_district") for m in s.of(kind)]
+    taken = [(m.first, m.after) for kind in ("f_named", "f_district") for m in s.of(kind)]
+    taken += [(m.first, m.after) for m in s.of("source") if not names_people(s, m)]
     return [
         m
         for m in s.of("side")

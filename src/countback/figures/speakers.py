@@ -45,6 +45,8 @@ _DATA = frozenset(
 _BODIES = frozenset({"ministry", "military", "intelligence"})
 
 
+#: The country a language's texts mean when they name a body without its country.
+_HOME = {"uk": "UA", "pl": "PL", "de": "DE", "fr": "FR"}
 _GOVERNMENTS = frozenset({"government"})
 
 
@@ -196,6 +198,10 @@ def _choose(s: Sentence, options: list[str], memory: Memory, *, weak: bool) -> s
             own = [o for o in options if home is not None and registry[o].country == home]
             if own:
                 return own[0]
+            spoken = _HOME.get(s.passage.lang)
+            own = [o for o in options if spoken is not None and registry[o].country == spoken]
+            if own and s.passage.lang == "uk":
+                return own[0]  # in a Ukrainian text "Генштаб" is the Ukrainian one
             # a belligerent's body speaks of its enemy: not the side that is counted
             others = [o for o in options if registry[o].country != memory.side] or options
             fits = [o for o in others if registry[o].country in memory.countries]

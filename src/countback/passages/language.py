@@ -18,6 +18,7 @@ from countback.errors import LexiconError
 
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
 _LATIN_LETTER = re.compile("[A-Za-zÀ-ɏ]")
+_UKRAINIAN = re.compile("[іїєґ]")
 _HIGH = re.compile("[^\x00-\x7f]")
 _WORD = re.compile(r"[^\W\d_]+")
 #: Characters a passage needs to be asked for its own language.
@@ -63,6 +64,8 @@ def language_of(text: str, *, prior: str = "") -> str:
 
     >>> language_of("Суди розглянули справи про втечу з війська"), language_of("684", prior="pl")
     ('uk', 'pl')
+    >>> language_of("Число погибших превысило 100 тысяч.")
+    'ru'
     """
     sample = (text if len(text) <= _SAMPLE else text[:_SAMPLE]).lower()
     script = "latin"
@@ -82,7 +85,12 @@ def language_of(text: str, *, prior: str = "") -> str:
             scores[profile.lang] = score * 1.1 + 0.6 if profile.lang == prior else score
     best = max(scores, key=lambda lang: scores[lang], default="")
     if not best or scores[best] < 1.5 or scores[best] * 30 < len(words):
-        return prior if prior in scores or len(words) < 8 else ""
+        if prior in scores:
+            return prior
+        if script == "cyrillic":
+            # too short for its words to tell: a letter only one language has decides, else the more common one
+            return "uk" if _UKRAINIAN.search(sample) is not None else "ru"
+        return prior if len(words) < 8 else ""
     return best
 
 
