@@ -55,6 +55,9 @@ def read_atoms(text: str, s: Sentence, times: list[Mark], cal: Calendar) -> list
         if k < len(t) and t.start[k] == found.start():
             numeric[k] = found
     i, n = 0, len(t)
+    low = t.low
+    if not numeric and not by_start and not any(len(w) == 4 and w.isdecimal() for w in low):
+        return []
     while i < n:
         m_num = numeric.get(i)
         if m_num is not None:
@@ -71,7 +74,7 @@ def read_atoms(text: str, s: Sentence, times: list[Mark], cal: Calendar) -> list
                 atoms.append(atom)
                 i = max(atom.after, i + 1)
                 continue
-        year = year_at(s, i)
+        year = year_at(s, i) if len(low[i]) == 4 else None
         if year is not None:
             after = after_year(s, i + 1)
             atoms.append(Atom(i, after, PartialDate(year), rule="time.year"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
 from countback.figures.numerals import Numeral
 from countback.figures.sentence import Sentence
@@ -47,62 +48,43 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 _YEARS = re.compile(r"\d{4}\D{1,9}\d{2,4}")
 _FIRST_YEAR, _LAST_YEAR = 1980, 2039
 _YEAR_BEFORE = frozenset(
-    [
-        "in",
-        "of",
-        "since",
-        "by",
-        "from",
-        "until",
-        "till",
-        "during",
-        "year",
-        "years",
-        "before",
-        "after",
-        "to",
-        "early",
-        "late",
-        "mid",
-        "through",
-        "and",
-        "the",
-        "за",
-        "в",
-        "у",
-        "з",
-        "із",
-        "с",
-        "по",
-        "к",
-        "до",
-        "від",
-        "від",
-        "від",
-        "od",
-        "w",
-        "do",
-        "roku",
-        "von",
-        "im",
-        "seit",
-        "bis",
-        "en",
-        "de",
-        "depuis",
-        "an",
-        "année",
-    ]
-)
+    {
+        "in", "of", "since", "by", "from", "until", "till", "during", "year", "years", "before", "after", "to",
+        "early", "late", "mid", "through", "and", "the", "за", "в", "у", "з", "із", "с", "по", "к", "до", "від", "od",
+        "w", "do", "roku", "von", "im", "seit", "bis", "en", "de", "depuis", "an", "année",
+    }
+)  # fmt: skip
 
 
 def shapes(text: str, start: int, end: int) -> list[tuple[int, int, str, str]]:
     """Stretches of ``text[start:end]`` that by their shape are no figures: ``(start, end, reason, rule)``."""
     out = []
+    part = text[start:end]
     for reason, rule, pattern in _SHAPES:
-        for m in pattern.finditer(text, start, end):
-            out.append((m.start(), m.end(), reason, rule))
+        needs = _NEEDS.get(rule)
+        if needs is None or needs(part) is not None:
+            out += [(m.start(), m.end(), reason, rule) for m in pattern.finditer(text, start, end)]
     return out
+
+
+#: A look for the rarest sign of a shape costs less than the shape itself.
+_NEEDS = {
+    "shape.web": re.compile(r"[/@]|www").search,
+    "shape.date_with_note": re.compile(r"(?:19|20)\d\d\.").search,
+    "shape.date": re.compile(r"\d[./-]\d").search,
+    "shape.clock": re.compile(r"\d:\d").search,
+    "shape.ordinal": re.compile(r"\d[snrt][tdh]").search,
+    "shape.ordinal_cyrillic": re.compile(r"\d-?[а-яї]").search,
+    "shape.ordinal_french": re.compile(r"\d[eè]").search,
+    "shape.model": re.compile(r"[^\W\d_]-?\d").search,
+    "shape.unit_number": re.compile(r"[А-ЯІЇЄ]\d").search,
+    "shape.phone": re.compile(r"\+\d").search,
+    "shape.list_item": re.compile(r"\d\)").search,
+    "shape.fold": re.compile(r"\d(?:x|-?fold)").search,
+    "shape.hash": re.compile(r"[#№°]").search,
+    "shape.ratio": re.compile(r"\d[:/]\d").search,
+    "shape.style_sheet": re.compile(r"\{").search,
+}
 
 
 def sort_out(text: str, s: Sentence, found: list[tuple[int, int, str, str]]) -> tuple[list[Numeral], list[Refusal]]:
@@ -279,11 +261,12 @@ def _year(s: Sentence, n: Numeral, before: str, after_time: bool) -> str | None:
 def unaccounted(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
     """Runs of digits in ``text[start:end]`` that lie in none of ``spans`` (sorted by start)."""
     starts = [s.start for s in spans]
+    ends = list(accumulate((s.end for s in spans), max))
     out = []
     for m in re.finditer(r"\d+", text[start:end]):
         a, b = m.start() + start, m.end() + start
         i = bisect_right(starts, a) - 1
-        if i >= 0 and spans[i].end > a:
+        if i >= 0 and ends[i] > a:
             continue
         j = bisect_left(starts, a)
         if j < len(spans) and spans[j].start < b:

@@ -43,6 +43,9 @@ _SOFT = frozenset(",–—")
 _OVERLAPPING = frozenset({"event", "bound", "source", "weak_source", "cue"})
 
 
+_NONE: list[Mark] = []
+
+
 @dataclass(slots=True)
 class Sentence:
     """One sentence as the readers see it.
@@ -66,6 +69,8 @@ class Sentence:
     out_of: tuple[tuple[str, ...], ...] = ()
     numerals: list[Numeral] = field(default_factory=list)
     figures: list[Numeral] = field(default_factory=list)
+    _first: dict[tuple[str, int], Mark] = field(default_factory=dict)
+    _after: dict[tuple[str, int], Mark] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
     _tokens: frozenset[int] = frozenset()
     taken: set[int] = field(default_factory=set)
@@ -95,31 +100,31 @@ class Sentence:
 
     def of(self, kind: str) -> list[Mark]:
         """The marks of one kind, in order of place."""
-        return self.marks.get(kind, [])
+        return self.marks.get(kind, _NONE)
 
     def starting(self, kind: str, at: int) -> Mark | None:
         """The mark of a kind that starts at token ``at``."""
-        for m in self.of(kind):
-            if m.first == at:
-                return m
-            if m.first > at:
-                return None
-        return None
+        return self._first.get((kind, at)) if kind in self.marks else None
 
     def ending(self, kind: str, at: int) -> Mark | None:
         """The mark of a kind that ends just before token ``at``, the longest where several do."""
-        best: Mark | None = None
-        for m in self.of(kind):
-            if m.after == at and (best is None or m.first < best.first):
-                best = m
-        return best
+        return self._after.get((kind, at)) if kind in self.marks else None
 
     def covering(self, kind: str, at: int) -> Mark | None:
         """The mark of a kind that covers token ``at``."""
-        for m in self.of(kind):
+        for m in self.marks.get(kind, _NONE):
             if m.first <= at < m.after:
                 return m
         return None
+
+    def index_marks(self) -> None:
+        """Note where the marks start and end, so that looking one up costs the same in a long sentence."""
+        for kind, marks in self.marks.items():
+            for m in marks:
+                self._first.setdefault((kind, m.first), m)
+                known = self._after.get((kind, m.after))
+                if known is None or m.first < known.first:
+                    self._after[kind, m.after] = m
 
     def only_between(self, a: int, b: int) -> bool:
         """Whether tokens ``a`` up to ``b`` are only modifiers of a number, adverbs of time or dashes."""
@@ -172,7 +177,7 @@ def annotate(index: int, span: Span, passage: Passage, tokens: Tokens, vocabular
         kind: found if len(found) == 1 or kind in _OVERLAPPING else longest(found) for kind, found in by_kind.items()
     }
     hard, soft = _stretches(tokens, lexicon.turns)
-    return Sentence(
+    sentence = Sentence(
         index,
         span,
         passage,
@@ -188,6 +193,8 @@ def annotate(index: int, span: Span, passage: Passage, tokens: Tokens, vocabular
         range_words=lexicon.numbers.ranges | lexicon.numbers.between,
         out_of=lexicon.numbers.out_of,
     )
+    sentence.index_marks()
+    return sentence
 
 
 def _stretches(tokens: Tokens, turns: frozenset[str]) -> tuple[list[int], list[int]]:

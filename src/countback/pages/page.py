@@ -40,7 +40,7 @@ class Page:
         'b5168353'
         """
         return cls(
-            body=text.encode("utf-8"),
+            body=text.encode("utf-8", "surrogatepass"),
             name=name,
             address=address,
             media_type="text/plain; charset=utf-8",
