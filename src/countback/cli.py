@@ -23,6 +23,7 @@ from countback.commands.options import Verbs, screen_of, talk_options
 from countback.commands.report import claims_command, report_command
 from countback.commands.show import show_command
 from countback.commands.upkeep import doctor_command, failures_command, verify_command
+from countback.commands.who import who_command
 from countback.errors import CountbackError
 
 _SHORT = """countback: every figure, counted back to whoever counted it.
@@ -55,6 +56,7 @@ for _command in (
     report_command,
     claims_command,
     show_command,
+    who_command,
     check_command,
     failures_command,
     verify_command,
