@@ -246,6 +246,10 @@ def _with_years(s: Sentence, atoms: list[Atom]) -> list[Atom]:
             _put_year(p, a.date.year)
             p.after = a.after
             continue
+        if p is not None and _is_row(p) and a.month is not None and a.first - p.after <= 2:
+            out[-1] = a  # "the first half of March": no more is kept than the month
+            a.first = p.first
+            continue
         if _is_row(a) and p is not None and p.date is not None and p.date.month is None and a.first - p.after <= 1:
             # "2024, first half", "this year's second quarter"
             _put_year(a, p.date.year)

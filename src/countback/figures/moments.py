@@ -22,7 +22,7 @@ class Moment:
 
     ``running`` marks a period that began in the past and still runs ("since the mobilisation"): a total, not a flow.
     ``bounded`` marks a stretch with two ends even where the page does not tell its year ("last year", "in March").
-    ``compared`` marks a time the count is only compared with ("than in 2022"), ``guessed`` one whose year is the page's.
+    ``compared`` marks a time the count is only compared with ("than in 2022"), ``guessed`` one of the page's year.
     """
 
     first: int
