@@ -10,7 +10,16 @@ from datetime import date, timedelta
 
 from countback.figures.page_calendar import Calendar, safe
 from countback.figures.sentence import Mark, Sentence
-from countback.figures.years import DASHES, after_year, day_number, glued_digits, within_date, year_at
+from countback.figures.years import (
+    DASHES,
+    after_year,
+    day_number,
+    glued_digits,
+    numeral_at,
+    time_at,
+    within_date,
+    year_at,
+)
 from countback.values import PartialDate
 
 _NUMERIC = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b|\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b|\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
@@ -143,7 +152,7 @@ def _month(s: Sentence, mark: Mark) -> Atom:
         first = mark.first
         d = day_number(s, after)
         if d is not None and not glued_digits(s, after):
-            covering = next((n for n in s.numerals if n.first <= after < n.after), None)
+            covering = numeral_at(s, after)
             if (covering is None or covering.bare) and not s.numeral_at(after):
                 day = d
                 after += 1
@@ -265,16 +274,19 @@ def _is_row(a: Atom) -> bool:
     return a.date is None and a.month is not None and a.day is not None and a.day < 0
 
 
+def _spare(s: Sentence, k: int) -> bool:
+    """Whether a token is one of the words passed over within dates: "late", "the end of", a day of the week."""
+    m = time_at(s, k)
+    return m is not None and m.payload.gives.get("time") in ("late", "weekday")
+
+
 def joined(s: Sentence, start: int, end: int) -> bool:
     """Whether only words that join two dates, and words within dates, stand between two tokens."""
     if start >= end:
         return False
-    spare = {
-        k for m in s.of("time") if m.payload.gives.get("time") in ("late", "weekday") for k in range(m.first, m.after)
-    }
     low = s.tokens.low
     return all(
-        low[k] in s.times.joins or low[k] in s.conjunctions or low[k] in DASHES or k in spare or within_date(s, k)
+        low[k] in s.times.joins or low[k] in s.conjunctions or low[k] in DASHES or _spare(s, k) or within_date(s, k)
         for k in range(start, end)
     )
 

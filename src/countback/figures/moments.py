@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from countback.figures.dates import Atom, joined, read_atoms
 from countback.figures.page_calendar import Calendar, shifted
 from countback.figures.sentence import Mark, Sentence
-from countback.figures.years import DASHES
+from countback.figures.years import DASHES, time_before
 from countback.values import PartialDate, Period
 
 __all__ = ["Calendar", "Moment", "find_moments"]
@@ -76,6 +76,7 @@ def _anchored(s: Sentence, times: list[Mark], atoms: list[Atom]) -> list[Moment]
 def _dated(s: Sentence, times: list[Mark], atoms: list[Atom], cal: Calendar) -> list[Moment]:
     ops = {m.after: m for m in times if m.payload.gives["time"] in _OPERATORS}
     compared = {m.after for m in times if m.payload.gives["time"] == "compared"}
+    told = _told(s)
     out: list[Moment] = []
     k = 0
     while k < len(atoms):
@@ -85,7 +86,7 @@ def _dated(s: Sentence, times: list[Mark], atoms: list[Atom], cal: Calendar) -> 
             continue
         nxt = atoms[k + 1] if k + 1 < len(atoms) else None
         _from_text(s, a, cal)
-        first, op, late = _before(s, times, ops, a.first)
+        first, op = _before(s, ops, a.first)
         kind = str(op.payload.gives["time"]) if op is not None else ""
         rule = op.payload.id if op is not None else a.rule
         paired = nxt is not None and _is_range(s, a, nxt, kind)
@@ -95,7 +96,7 @@ def _dated(s: Sentence, times: list[Mark], atoms: list[Atom], cal: Calendar) -> 
             m = Moment(first, nxt.after, Period(a.date, nxt.end), "time.range", bounded=True)
         else:
             paired = False
-            m = _single(s, a, first=first, kind=kind, rule=rule, late=late, times=times, cal=cal)
+            m = _single(s, a, first=first, kind=kind, rule=rule, told=told, cal=cal)
         if a.guessed or m.first in compared:
             m = replace(m, guessed=a.guessed, compared=m.first in compared)
         out.append(m)
@@ -115,24 +116,22 @@ def _from_text(s: Sentence, a: Atom, cal: Calendar) -> None:
     a.date, a.last = moved.since, moved.until
 
 
-def _before(s: Sentence, times: list[Mark], ops: dict[int, Mark], at: int) -> tuple[int, Mark | None, str]:
-    """The operator before an atom, with "the", "late", "mid-" between; its first token, and the word of lateness."""
-    late = ""
+def _before(s: Sentence, ops: dict[int, Mark], at: int) -> tuple[int, Mark | None]:
+    """The operator before an atom, with "the", "late", "mid-" between; and its first token."""
     probe = at
     for _ in range(4):
         if probe in ops:
-            return ops[probe].first, ops[probe], late
-        mark = next((m for m in times if m.after == probe and m.payload.gives["time"] in ("late", "weekday")), None)
-        if mark is not None:
-            late = mark.payload.id
+            return ops[probe].first, ops[probe]
+        mark = time_before(s, probe)
+        if mark is not None and mark.payload.gives["time"] in ("late", "weekday"):
             probe = mark.first
         elif probe and (s.tokens.low[probe - 1] in s.times.fillers or s.tokens.raw[probe - 1] in ("(", "–", ",")):
             probe -= 1
         else:
             break
     if probe in ops:
-        return ops[probe].first, ops[probe], late
-    return at, None, late
+        return ops[probe].first, ops[probe]
+    return at, None
 
 
 def _is_range(s: Sentence, a: Atom, b: Atom, op: str) -> bool:
@@ -159,13 +158,17 @@ def _undated(a: Atom, b: Atom | None, *, first: int, kind: str, rule: str) -> Mo
     return Moment(first, after, Period(), rule, bounded=bounded and kind not in ("since", "asof"))
 
 
-def _single(
-    s: Sentence, a: Atom, *, first: int, kind: str, rule: str, late: str, times: list[Mark], cal: Calendar
-) -> Moment:
+def _single(s: Sentence, a: Atom, *, first: int, kind: str, rule: str, told: bool, cal: Calendar) -> Moment:
     gives = a.relative.payload.gives if a.relative is not None else {}
     end = a.end
-    same = next((m for m in times if m.payload.gives["time"] == "same" and 0 <= a.first - m.after <= 1), None)
-    if same is not None and a.date is not None and cal.last is not None and cal.last.since is not None:
+    same = time_before(s, a.first) or time_before(s, a.first - 1)
+    if (
+        same is not None
+        and same.payload.gives["time"] == "same"
+        and a.date is not None
+        and cal.last is not None
+        and cal.last.since is not None
+    ):
         shift = a.date.year - cal.last.since.year
         return Moment(same.first, a.after, shifted(cal.last, shift), same.payload.id, bounded=True)
     if kind == "since":
@@ -176,7 +179,7 @@ def _single(
         return Moment(first, a.after, Period(until=end), rule, until=True)
     if gives.get("time") == "this" and gives.get("unit") == "year" and gives.get("base") == "start":
         return Moment(first, a.after, Period(since=a.date), a.rule, since=True, bounded=True)
-    if end is not None and end.day is not None and a.last is None and (_told(s) or a.first <= 1):
+    if end is not None and end.day is not None and a.last is None and (told or a.first <= 1):
         # "Zelensky said on 25 February": the day of the word is only the count's as-of date
         return Moment(first, a.after, Period(until=end), f"time.day_of_word: {a.rule}", until=True)
     return Moment(first, a.after, Period(a.date, end), rule, bounded=a.relative is not None)

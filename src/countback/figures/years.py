@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from countback.figures.sentence import Sentence
+from bisect import bisect_right
+
+from countback.figures.numerals import Numeral
+from countback.figures.sentence import Mark, Sentence
 
 DASHES = frozenset("-–—−‒")
 _FIRST_YEAR, _LAST_YEAR = 1700, 2100
@@ -22,12 +25,31 @@ def year_at(s: Sentence, i: int) -> int | None:
         return None
     if s.numeral_at(i):
         return None
-    for num in s.numerals:
-        if num.first <= i < num.after and not (num.bare and len(num.bare) == 4):
-            span_of_years = num.high is not None and 1900 <= num.low < num.high <= _LAST_YEAR
-            if not span_of_years:
-                return None
+    num = numeral_at(s, i)
+    if num is not None and not (num.bare and len(num.bare) == 4):
+        span_of_years = num.high is not None and 1900 <= num.low < num.high <= _LAST_YEAR
+        if not span_of_years:
+            return None
     return int(word)
+
+
+def numeral_at(s: Sentence, i: int) -> Numeral | None:
+    """The number, figure or not, that covers token ``i``."""
+    k = bisect_right(s.numerals, i, key=lambda n: n.first) - 1
+    return s.numerals[k] if k >= 0 and i < s.numerals[k].after else None
+
+
+def time_at(s: Sentence, i: int) -> Mark | None:
+    """The word of time that covers token ``i``; they are in order and do not overlap."""
+    marks = s.of("time")
+    k = bisect_right(marks, i, key=lambda m: m.first) - 1
+    return marks[k] if k >= 0 and i < marks[k].after else None
+
+
+def time_before(s: Sentence, i: int) -> Mark | None:
+    """The word of time that ends right before token ``i``."""
+    mark = time_at(s, i - 1) if i else None
+    return mark if mark is not None and mark.after == i else None
 
 
 def glued_digits(s: Sentence, i: int) -> bool:
