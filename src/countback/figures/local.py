@@ -49,7 +49,7 @@ def read_local(d: Draft, text: str, known: Topic, mine: list[Draft]) -> None:
     read_event(d, text)
     if (
         d.counted == "person"
-        and d.firm("event") < 57
+        and d.firm("event") < 75
         and n.first
         and s.tokens.low[n.first - 1] == "'s"
         and _of_the_start(s, n)
@@ -279,6 +279,6 @@ def _nearer_to_another(s: Sentence, n: Numeral, p: Place) -> bool:
     if following is None:
         return False
     words = range(p.after, following.first)
-    if all(s.tokens.raw[k] == "," for k in words):
+    if all(s.tokens.raw[k] == "," or s.tokens.low[k] in s.conjunctions for k in words):
         return False  # "… in the Southern District, 13,769 in the Central": the next of a list
     return all(not s.tokens.raw[k][0].isalpha() or s.starting("breaker", k) is not None for k in words)

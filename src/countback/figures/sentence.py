@@ -202,7 +202,9 @@ def _stretches(tokens: Tokens, turns: frozenset[str]) -> tuple[list[int], list[i
     soft: list[int] = []
     h = s = 0
     for i, t in enumerate(tokens.raw):
-        if t in _HARD:
+        if t in ",.:" and _glued(tokens, i) and tokens.raw[i + 1][0].isdigit() and tokens.raw[i - 1][-1].isdigit():
+            pass  # within a number
+        elif t in _HARD:
             h += 1
             s += 1
         elif tokens.low[i] in turns:

@@ -117,6 +117,9 @@ def mentions(s: Sentence, memory: Memory) -> list[Mention]:
     for k, (first, after, options, weak) in enumerate(spans):
         left = spans[k - 1][1] if k else 0
         right = spans[k + 1][0] if k + 1 < len(spans) else len(s.tokens)
+        modified = s.starting("counted", after)
+        if modified is not None and s.ending("side", after) is None and s.covering("cue", after) is None:
+            continue  # "Russian military courts": it only says whose courts
         force = s.covering("f_named", first) is not None
         weak = weak or force
         if weak and (s.ending("f_qualifier", first) is not None or s.ending("f_ordinal", first) is not None):

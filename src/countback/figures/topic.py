@@ -57,7 +57,8 @@ class Topic:
             self.topic = max(acts)[1]
         if events["charged"] > events["tried"] + events["convicted"]:
             self.legal_stage = "charged"
-        if not sum(events[e] for e in JUSTICE) and self.topic is not None:
+        legal = sum(events[e] for e in JUSTICE) or any(s.of("offence") for s in rows)
+        if not legal and self.topic is not None:
             self.legal_stage = self.topic
         if events["infected"] > sum(events[e] for e in JUSTICE):
             self.legal_stage = "infected"
