@@ -27,6 +27,17 @@ def complete(text: str, drafts: list[Draft], rows: list[Sentence], *, topic: str
         if d.firm("counted") < 50:
             _fill_noun(text, d, donor, rule, first)
         _fill_event(text, d, donor, rule, first, topic=topic, stage=stage)
+    _person_rows(drafts)
+
+
+def _person_rows(drafts: list[Draft]) -> None:
+    """A row of people among rows of equipment lost counts casualties."""
+    for k, d in enumerate(drafts):
+        if d.counted != "person" or d.label is None or (d.event is not None and d.firm("event") >= 40):
+            continue
+        near = drafts[max(0, k - 3) : k] + drafts[k + 1 : k + 4]
+        if any(x.counted in EQUIPMENT and x.event == "lost" for x in near):
+            d.set("event", "casualties", "event.person_row", strength=50)
 
 
 def _headings(text: str, rows: list[Sentence]) -> dict[int, Draft]:

@@ -249,6 +249,8 @@ def _mode(s: Sentence, first: int, after: int, *, left: int, right: int, weak: b
             return "says", rule
     t = s.tokens
     opens = first <= 2 or (first <= 6 and all(w[:1].isupper() or s.article_at(k) for k, w in enumerate(t.raw[:first])))
+    if not s.figures and t.raw[-1] == ":" and first <= 2:
+        return "origin", "cue.heading"  # "General Staff, as of 24 April 2024:" over a list
     city = weak and s.covering("region", first) is not None  # "Moscow: …" is where it was written
     if after < len(t) and t.raw[after] == ":" and not city and (opens if not weak else first <= 1):
         return "origin", "cue.before_colon"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from countback.figures.kinds import JUSTICE
+from countback.figures.kinds import EQUIPMENT, JUSTICE
 from countback.figures.moments import Calendar, Moment
 from countback.figures.scope import Place, side_marks
 from countback.figures.sentence import Mark, Sentence
@@ -22,6 +22,7 @@ class Topic:
         self.moments: dict[int, list[Moment]] = {}
         self.side: str | None = None
         self.many_sides = False
+        self.equipment = 0
         self.topic: str | None = None
         self.legal_stage: str = "tried"
 
@@ -40,7 +41,12 @@ class Topic:
                 info = sources()[str(x.payload.gives["source"])]
                 if info.country and (info.party or info.kind in _OWN_AFFAIRS):
                     bodies[info.country] += 1
+            if s.passage.lang == "uk" and any(
+                sources()[str(x.payload.gives["source"])].kind == "military" for x in s.of("weak_source")
+            ):
+                bodies["UA"] += 1  # "Генштаб" in a Ukrainian text
             for c in s.of("counted"):
+                self.equipment += c.payload.gives.get("counted") in EQUIPMENT
                 if "event" in c.payload.gives:
                     events[str(c.payload.gives["event"])] += 1
             spans = s.of("event")
@@ -70,6 +76,11 @@ class Topic:
             self.side = best
             self.many_sides = len(sides) > 3 and sides[best] < 0.5 * sum(sides.values())
             return
+        if not sides and bodies and self.equipment > 1:
+            # a belligerent's table of losses without a word on whose: its enemy's
+            self.side = _ENEMY.get(bodies.most_common(1)[0][0])
+            if self.side is not None:
+                return
         own = sum(events[e] for e in (*JUSTICE, "mobilised", "strength", "conscripted", "recruited", "awol"))
         if bodies and own:
             self.side = bodies.most_common(1)[0][0]
@@ -84,6 +95,8 @@ class Topic:
             self.side = Counter(p.country for p in named).most_common(1)[0][0]
 
 
+#: The two belligerents whose bodies publish tables of the other's losses.
+_ENEMY = {"UA": "RU", "RU": "UA"}
 #: Kinds of bodies whose word is mostly on their own country's affairs.
 _OWN_AFFAIRS = frozenset({"court", "prosecutor", "police", "parliament"})
 
