@@ -139,7 +139,7 @@ def _stretch(s: Sentence, mark: Mark, cal: Calendar) -> Atom | None:
         if year is None:
             return None
         return Atom(mark.first, i + 1, PartialDate(year - 1, 10), last=PartialDate(year, 9), rule=mark.payload.id)
-    return _relative(mark, cal)
+    return _relative(s, mark, cal)
 
 
 def _month(s: Sentence, mark: Mark) -> Atom:
@@ -177,25 +177,25 @@ def _months(s: Sentence, mark: Mark) -> Atom | None:
     ``n`` of the entry is how many months, ``from`` the first of them; without ``n`` the number stands in the words.
     """
     gives = mark.payload.gives
-    count = gives.get("n")
-    if count is None:
-        t = s.tokens
-        for k in range(mark.after - 1, mark.first - 1, -1):
-            word = t.low[k]
-            if word.isdecimal() and len(word) <= 2:
-                count = int(word)
-                break
-            found = s.times.numbers.get(word)
-            if found is not None and found[0] in ("word", "one"):
-                count = int(found[1])
-                break
+    count = gives.get("n") or _count_in(s, mark)
     if count is None or not 1 <= int(count) <= 12:
         return None
     start = int(gives.get("from", 1))
     return Atom(mark.first, mark.after, None, month=start, day=-int(count), rule=mark.payload.id)
 
 
-def _relative(mark: Mark, cal: Calendar) -> Atom | None:
+def _count_in(s: Sentence, mark: Mark) -> int | None:
+    """The number that stands in the words of a mark."""
+    for word in reversed(s.tokens.low[mark.first : mark.after]):
+        if word.isdecimal() and len(word) <= 2:
+            return int(word)
+        found = s.times.numbers.get(word)
+        if found is not None and found[0] == "word":
+            return int(found[1])
+    return None
+
+
+def _relative(s: Sentence, mark: Mark, cal: Calendar) -> Atom | None:
     """ "last year", "this month", "over the past day" against the page's date, or what was said before it."""
     gives = mark.payload.gives
     kind, unit = gives["time"], gives.get("unit", "day")
@@ -207,6 +207,12 @@ def _relative(mark: Mark, cal: Calendar) -> Atom | None:
         if kind == "this" and unit == "year" and cal.year is not None:
             return replace(empty, date=PartialDate(cal.year))  # the latest year the text names with a month
         return empty
+    count = _count_in(s, mark) if kind == "past" else None
+    if count is not None and unit in ("year", "month"):
+        # "over the past three months": up to the page's date
+        index = p.year * 12 + (p.month or 1) - 1 - count * (12 if unit == "year" else 1)
+        since = PartialDate(index // 12, index % 12 + 1) if p.month is not None else PartialDate(p.year - count)
+        return replace(empty, date=since, last=p) if index >= 12 else empty
     if unit == "year":
         return replace(empty, date=PartialDate(p.year + shift))
     if unit == "month" and p.month is not None:
@@ -216,9 +222,9 @@ def _relative(mark: Mark, cal: Calendar) -> Atom | None:
         return empty
     day = date(p.year, p.month, p.day)
     if unit == "week":
-        return replace(empty, date=PartialDate.of(day - timedelta(days=7)), last=p)
+        return replace(empty, date=PartialDate.of(day - timedelta(days=7 * (count or 1))), last=p)
     if unit == "day" and kind == "past":
-        return replace(empty, date=PartialDate.of(day - timedelta(days=1)), last=p)
+        return replace(empty, date=PartialDate.of(day - timedelta(days=count or 1)), last=p)
     if unit == "day":
         return replace(empty, date=PartialDate.of(day + timedelta(days=shift)))
     return empty

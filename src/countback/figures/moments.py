@@ -171,6 +171,10 @@ def _single(s: Sentence, a: Atom, *, first: int, kind: str, rule: str, told: boo
     ):
         shift = a.date.year - cal.last.since.year
         return Moment(same.first, a.after, shifted(cal.last, shift), same.payload.id, bounded=True)
+    if same is not None and same.payload.gives["time"] == "year_to" and a.date is not None and a.date.month is not None:
+        start = a.date.first.replace(day=1) if a.date.day is None else a.date.first
+        begun = PartialDate(start.year, 1) if start.month == 12 else PartialDate(start.year - 1, start.month + 1)
+        return Moment(same.first, a.after, Period(begun, end), same.payload.id, bounded=True)
     if kind == "since":
         return Moment(first, a.after, Period(since=a.date), rule, running=True, since=True)
     if kind == "from":
@@ -179,10 +183,16 @@ def _single(s: Sentence, a: Atom, *, first: int, kind: str, rule: str, told: boo
         return Moment(first, a.after, Period(until=end), rule, until=True)
     if gives.get("time") == "this" and gives.get("unit") == "year" and gives.get("base") == "start":
         return Moment(first, a.after, Period(since=a.date), a.rule, since=True, bounded=True)
-    if end is not None and end.day is not None and a.last is None and (told or a.first <= 1):
+    if end is not None and end.day is not None and a.last is None and (told or _stamped(s, a)):
         # "Zelensky said on 25 February": the day of the word is only the count's as-of date
         return Moment(first, a.after, Period(until=end), f"time.day_of_word: {a.rule}", until=True)
     return Moment(first, a.after, Period(a.date, end), rule, bounded=a.relative is not None)
+
+
+def _stamped(s: Sentence, a: Atom) -> bool:
+    """Whether a date opens the sentence like a stamp: "24 April: …", "April 24 – …"."""
+    after = s.tokens.raw[a.after] if a.after < len(s.tokens) else ""
+    return a.first <= 1 and a.relative is None and (after in (":", ".", "|", "") or after in DASHES)
 
 
 def _told(s: Sentence) -> bool:

@@ -59,7 +59,8 @@ def _beside_the_point(s: Sentence, n: Numeral, m: Moment) -> bool:
     """ "than in 2022" is only compared with; "said in February that …" is the time of the word."""
     if m.compared or (m.first > 0 and s.tokens.low[m.first - 1] in s.times.compared):
         return True
-    told = any(c.after == m.first and c.payload.gives["cue"] == "says" for c in s.of("cue"))
+    cue = s.ending("cue", m.first)
+    told = cue is not None and cue.payload.gives["cue"] == "says"
     return told and m.first < n.first and not m.since
 
 
@@ -111,7 +112,8 @@ def _other_end(s: Sentence, m: Moment, moments: list[Moment]) -> Moment | None:
         if o.period.since is not None and o.period.until is not None:
             continue
         a, b = (m, o) if m.first < o.first else (o, m)
-        if b.first - a.after <= 6 and not s.numerals_between(a.after, b.first) and not _between(s, a.after, b.first)[1]:
+        near = b.first - a.after <= 6 and not s.numerals_between(a.after, b.first)
+        if (near or len(s.figures) == 1) and not _between(s, a.after, b.first)[1]:
             since, until = m.period.since or o.period.since, m.period.until or o.period.until
             if since is not None and until is not None and since.first <= until.last:
                 return o
@@ -189,6 +191,8 @@ def _day_of_change(d: Draft, before: list[Draft]) -> None:
     if until is None:
         until = next((o.period.until for o in reversed(before) if o.period.until is not None), None)
     if until is None or until.day is None:
+        if d.numeral.signed and before and d.period == before[-1].period and until is None:
+            d.set("period", Period(), "period.change_of_no_day", strength=d.firm("period"))
         return
     if d.period.since is not None and d.firm("period") >= 50 and (until.first - d.period.since.first).days <= 31:
         return
