@@ -21,6 +21,7 @@ from countback.commands.completion import completion_command
 from countback.commands.figures import figures_command
 from countback.commands.options import Verbs, screen_of, talk_options
 from countback.commands.report import claims_command, report_command
+from countback.commands.serve import export_command, plot_command, serve_command
 from countback.commands.show import show_command
 from countback.commands.upkeep import doctor_command, failures_command, verify_command
 from countback.commands.who import who_command
@@ -58,6 +59,9 @@ for _command in (
     show_command,
     who_command,
     check_command,
+    serve_command,
+    plot_command,
+    export_command,
     failures_command,
     verify_command,
     doctor_command,

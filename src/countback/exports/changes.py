@@ -6,8 +6,8 @@ page that changed a field from one that only carried the change on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from countback.checks.drift import Faithful, faithful
 from countback.checks.finding import Finding
@@ -19,6 +19,7 @@ from countback.exports.wording import EVENTS, OFFENCES, UNITS
 from countback.ledger.entry import Entry
 from countback.values import Count, PartialDate
 
+_SHARES = "shares the error of "
 #: The fields that each kind of drift is about.
 _FIELDS = {
     "digit": ("value",),
@@ -56,6 +57,12 @@ class Hop:
     changes: tuple[Change, ...] = ()
     children: list[Hop] = field(default_factory=list)
 
+    def walk(self) -> Iterator[Hop]:
+        """This station and every one below it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
     @property
     def changed(self) -> bool:
         """Whether a field was changed here, not before."""
@@ -68,7 +75,12 @@ def way_of(claim: Claim, *, findings: Iterable[Finding], copies: Iterable[object
     for f in findings:
         if f.family == "drift" and f.subject is not None:
             told[f.subject.sha256, f.subject.span.start, f.subject.span.end] = f.kinds
-    return _hop(tree_of(claim, copies=copies).root, faithful(claim), told, ())
+    root = _hop(tree_of(claim, copies=copies).root, faithful(claim), told, ())
+    pages = {hop.name: hop for hop in root.walk() if hop.entries}
+    for hop in pages.values():
+        if hop.why.startswith(_SHARES) and (first := pages.get(hop.why.removeprefix(_SHARES))) is not None:
+            hop.changes = _carried(hop.changes, first.changes)
+    return root
 
 
 def changes_of(entry: Entry, ref: Faithful, kinds: Iterable[str]) -> list[Change]:
@@ -130,14 +142,19 @@ def _hop(
     told: dict[tuple[str, int, int], tuple[str, ...]],
     above: tuple[Change, ...],
 ) -> Hop:
-    before = {(c.field, c.new) for c in above}
     found: dict[tuple[str, str], Change] = {}
     for e in node.entries:
         span = e.figure.span
         for c in changes_of(e, ref, told.get((e.source.sha256, span.start, span.end), ())):
-            found.setdefault((c.field, c.new), Change(c.field, c.old, c.new, (c.field, c.new) in before))
-    changes = tuple(found.values())
+            found.setdefault((c.field, c.new), c)
+    changes = _carried(found.values(), above)
     hop = Hop(node.name, node.source, node.entries, node.why, changes)
     below = changes if node.is_page else above
     hop.children = [_hop(child, ref, told, below) for child in node.children]
     return hop
+
+
+def _carried(changes: Iterable[Change], before: Iterable[Change]) -> tuple[Change, ...]:
+    """Changes that the page before had made already are marked as carried on."""
+    had = {(c.field, c.new) for c in before}
+    return tuple(replace(c, carried=True) if (c.field, c.new) in had else c for c in changes)

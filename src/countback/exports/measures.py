@@ -36,7 +36,7 @@ def origin_slug(origin: str | None) -> str:
     """The address of an origin: its ID in the registry, else its name in plain letters with a mark made from the name.
 
     >>> origin_slug("mediazona"), origin_slug(None), origin_slug("Village council / Рада")
-    ('mediazona', 'nobody-named', 'village-council-de4aad')
+    ('mediazona', 'nobody-named', 'village-council-8e5cae')
     """
     if origin is None:
         return "nobody-named"

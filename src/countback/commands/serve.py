@@ -1,0 +1,155 @@
+"""``countback serve``: the web desk. ``countback plot`` and ``countback export``: the same as files."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from pathlib import Path
+
+import click
+
+from countback.commands.options import ledger_option, screen_of, talk_options
+from countback.commands.reading import finish, plural
+from countback.errors import LedgerReadOnly, UsageError
+
+_LOCAL = ("127.0.0.1", "localhost", "[::1]")
+
+
+@click.command("serve", short_help="The web desk: look at a ledger in a browser, read-only.")
+@ledger_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="Port; 0 for any free one."
+)
+@click.option("--allow-host", multiple=True, metavar="NAME", help="A name under which the desk may be asked for.")
+@talk_options
+@click.pass_context
+def serve_command(ctx: click.Context, ledger: str, host: str, port: int, allow_host: tuple[str, ...]) -> None:
+    """Serve the ledger's pages until interrupted. Nothing is written and nothing is fetched; pages that came in while
+    it runs are shown at the next load. Needs the extra web: pip install 'countback[web]'.
+
+    There are no accounts: whoever reaches the address can read the ledger. Other than this machine's own names it
+    answers to the one given with --host and to those given with --allow-host.
+
+    \b
+    countback serve --ledger desk.db
+    countback serve --ledger desk.db --port 9000
+    """
+    screen = screen_of(ctx)
+    try:
+        import uvicorn
+
+        from countback.web.app import make_app
+    except ModuleNotFoundError as error:
+        raise UsageError(f"the web desk needs {error.name}; install it with: pip install 'countback[web]'") from None
+    from countback.ledger import open_ledger
+
+    with open_ledger(ledger, create=False, read_only=True) as opened:
+        counts = opened.counts()
+    names = {*_LOCAL, f"[{host}]" if ":" in host else host, *allow_host}
+    listening = _listen(host, port)
+    with listening:
+        app = make_app(ledger, hosts=tuple(names))
+        place = f"[{host}]" if ":" in host else host
+        address = f"http://{place}:{listening.getsockname()[1]}/"
+        screen.say(f"{plural(counts['pages'], 'page')}, {plural(counts['entries'], 'figure')} in {ledger}")
+        if not _loopback(host):
+            screen.tell(f"anyone who reaches {address} can read this ledger: there are no accounts")
+        screen.tell(f"open {address} in a browser; Ctrl-C ends it")
+        config = uvicorn.Config(
+            app, log_level="info" if screen.verbose else "warning", access_log=screen.verbose, server_header=False
+        )
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A bound socket. Raises UsageError where the address is not this machine's or the port is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        words = error.strerror or str(error)
+        raise UsageError(f"cannot listen on {host} port {port}: {words}; name another one with --port") from None
+    return listening
+
+
+def _loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+@click.command("plot", short_help="The chart of a measure as an SVG file.")
+@click.argument("measure", metavar="MEASURE")
+@ledger_option
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="FILE", help="The SVG file to write."
+)
+@talk_options
+@click.pass_context
+def plot_command(ctx: click.Context, measure: str, ledger: str, output: Path) -> None:
+    """Draw the counts of a measure, one line for each origin. MEASURE is its address on the web desk, such as
+    verdict-convicted-awol; a wrong one lists them.
+
+    \b
+    countback plot verdict-convicted-awol --ledger desk.db -o verdicts.svg
+    """
+    from countback.exports.holdings import holdings_of
+    from countback.exports.wording import measure as words_of
+    from countback.ledger import open_ledger
+    from countback.web.charts import chart_of, describe, draw
+
+    screen = screen_of(ctx)
+    if output.suffix.lower() != ".svg":
+        raise UsageError(f"{output} is no .svg file; charts are written as SVG")
+    with open_ledger(ledger, create=False, read_only=True) as opened:
+        held = holdings_of(opened)
+    claims = held.measures.get(measure)
+    if claims is None:
+        known = ", ".join(list(held.measures)[:12]) or "none yet"
+        raise UsageError(f"there is no measure {measure!r} in {ledger}; it has {known}")
+    chart = chart_of(claims)
+    if not chart.dots:
+        raise UsageError(f"no count of {measure!r} has a date, so there is nothing to draw")
+    title = words_of(claims[0].head.figure)
+    _write(output, draw(chart, title=title[:1].upper() + title[1:], standalone=True) + "\n")
+    if notes := describe(chart):
+        screen.say(f"note: {notes}")
+    finish(ctx, screen, words=f"{plural(len(chart.dots), 'count')} drawn to {output}")
+
+
+@click.command("export", short_help="Everything as open tables: CSV, JSON Lines, data package, PROV, schema.org.")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@ledger_option
+@talk_options
+@click.pass_context
+def export_command(ctx: click.Context, folder: Path, ledger: str) -> None:
+    """Write claims, entries, findings, pages, refusals and failures as CSV and JSON Lines into a folder that is new or
+    empty, with a Frictionless datapackage.json, the chains as prov.json and the claims as claims.jsonld (schema.org).
+    Machine readings are marked as such in the column status. The same ledger gives the same bytes.
+
+    \b
+    countback export out/ --ledger desk.db
+    """
+    from countback.exports.package import write_package
+    from countback.ledger import open_ledger
+
+    screen = screen_of(ctx)
+    with open_ledger(ledger, create=False, read_only=True) as opened:
+        written = write_package(opened, folder)
+    for name, rows in written.items():
+        screen.say(f"{folder / name}: {plural(rows, 'row')}")
+    finish(ctx, screen, words=f"{plural(len(written), 'table')} written to {folder}")
+
+
+def _write(file: Path, text: str) -> None:
+    part = file.with_name(file.name + ".part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(file)
+    except OSError as error:
+        raise LedgerReadOnly(f"{file} cannot be written: {error.strerror}; name another file") from error
