@@ -59,6 +59,7 @@ The ministry said on 14 May that 300 men were killed.|- 2024-05-14
 They lost 2022 men in all.|
 Over the past week 300 men were killed.|2024-05-08 2024-05-15
 Over the past three months 300 men were killed.|2024-02 2024-05-15
+Over the past 24 hours 300 men were killed.|2024-05-14 2024-05-15
 In the last ten days 300 men were killed.|2024-05-05 2024-05-15
 In the year to April 2024 there were 300 cases.|2023-05 2024-04
 """,
@@ -74,6 +75,8 @@ In the year to April 2024 there were 300 cases.|2023-05 2024-04
 Торік загинули 300 солдатів, а роком раніше 200.|2023 2023|2022 2022
 У березні 2024-го загинули 300 солдатів.|2024-03 2024-03
 Протягом 2022–2023 років загинули 300 солдатів.|2022 2023
+За останні три місяці загинули 300 солдатів.|2024-02 2024-05-15
+За останні пів року загинули 300 солдатів.|2023-11 2024-05-15
 Від початку повномасштабного вторгнення загинули 300 солдатів.|2022-02-24 -
 """,
     "ru": """
@@ -89,6 +92,8 @@ In the year to April 2024 there were 300 cases.|2023-05 2024-04
 По состоянию на 1 мая погибли 300 солдат.|- 2024-05-01
 Осенью 2022 года мобилизовали 300 солдат.|2022-09 2022-11
 14 мая погибли 300 солдат.|2024-05-14 2024-05-14
+За последние две недели погибли 300 солдат.|2024-05-01 2024-05-15
+За последние 24 часа погибли 300 солдат.|2024-05-14 2024-05-15
 Вчера погибли 300 солдат.|2024-05-14 2024-05-14
 """,
     "de": """
@@ -96,6 +101,7 @@ Von Januar bis September 2023 flohen 300 Soldaten.|2023-01 2023-09
 Im ersten Halbjahr 2023 flohen 300 Soldaten.|2023-01 2023-06
 Im zweiten Halbjahr 2023 flohen 300, ein Jahr zuvor 200 Soldaten.|2023-07 2023-12|2022-07 2022-12
 Seit Anfang des Jahres flohen 300 Soldaten.|2024 -
+In den letzten drei Monaten flohen 300 Soldaten.|2024-02 2024-05-15
 Bis zum 24. April 2024 flohen 300 Soldaten.|- 2024-04-24
 Im März dieses Jahres flohen 300 Soldaten.|2024-03 2024-03
 """,
@@ -103,11 +109,13 @@ Im März dieses Jahres flohen 300 Soldaten.|2024-03 2024-03
 De janvier à septembre 2023, 300 soldats ont fui.|2023-01 2023-09
 Au premier trimestre 2023, 300 soldats ont fui.|2023-01 2023-03
 Au 24 avril 2024, 300 soldats avaient fui.|- 2024-04-24
+Ces trois derniers mois, 300 soldats ont fui.|2024-02 2024-05-15
 Depuis le début de l'année, 300 soldats ont fui.|2024 -
 """,
     "pl": """
 Od stycznia do września 2023 roku uciekło 300 żołnierzy.|2023-01 2023-09
 W pierwszym półroczu 2023 r. uciekło 300 żołnierzy.|2023-01 2023-06
+W ciągu ostatnich trzech miesięcy uciekło 300 żołnierzy.|2024-02 2024-05-15
 Od początku roku uciekło 300 żołnierzy.|2024 -
 W marcu tego roku uciekło 300 żołnierzy.|2024-03 2024-03
 """,

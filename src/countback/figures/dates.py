@@ -207,7 +207,9 @@ def _relative(s: Sentence, mark: Mark, cal: Calendar) -> Atom | None:
         if kind == "this" and unit == "year" and cal.year is not None:
             return replace(empty, date=PartialDate(cal.year))  # the latest year the text names with a month
         return empty
-    count = _count_in(s, mark) if kind == "past" else None
+    count = (gives.get("n") or _count_in(s, mark)) if kind == "past" else None
+    if unit == "day" and count == 24:
+        count = 1  # hours
     if count is not None and unit in ("year", "month"):
         # "over the past three months": up to the page's date
         index = p.year * 12 + (p.month or 1) - 1 - count * (12 if unit == "year" else 1)
