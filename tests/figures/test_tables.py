@@ -264,3 +264,38 @@ def test_cost_is_linear(layout: str) -> None:
     cost(50)
     small, large = cost(500), cost(2000)
     assert large < 12 * small + 0.2
+
+
+def test_the_noun_stands_after_what_was_added() -> None:
+    found = read(
+        "Потери российской армии на 2 мая 2024 года по данным Генштаба ВСУ:\n• около 470800 (+930) человек;\n"
+        "• 7300 (+9) танков;\n• 14030 (+16) боевых бронированных машин."
+    )
+    told = [(f.count.low, f.measure.counted, f.measure.stat) for f in found.values()]
+    assert told == [
+        (470800, "person", "total"),
+        (930, "person", "delta"),
+        (7300, "tank", "total"),
+        (9, "tank", "delta"),
+        (14030, "afv", "total"),
+        (16, "afv", "delta"),
+    ]
+
+
+def test_what_was_added_to_a_total_of_no_day_has_no_day() -> None:
+    found = read("Since the invasion Russia has lost 1,017 tanks (+12) and 471 artillery systems (+14), Kyiv said.")
+    assert [str(found[n].period.since) for n in ("1,017", "471")] == ["2022-02-24", "2022-02-24"]
+    assert not any(found[n].period.known for n in ("12", "14"))
+
+
+def test_the_label_of_another_number_is_no_offence_of_this_one() -> None:
+    found = read("Courts passed 3,100 verdicts in 2023: AWOL – 2,500, desertion – 400, refusal to obey orders – 200.")
+    assert [found[n].measure.offence for n in ("2,500", "400", "200")] == ["awol", "desertion", "refusal"]
+    assert found["3,100"].measure.offence != "awol"
+    assert {found[n].part_of.said for n in ("2,500", "400", "200") if found[n].part_of} == {"3,100"}
+
+
+def test_a_modifier_said_in_two_languages_and_a_year_with_its_month() -> None:
+    found = read("особового складу / personnel ‒ близько/about 470800 (+930) осіб/persons за даними на 2024-05.")
+    assert found["470800"].count.bound == "about"
+    assert "05" not in found

@@ -44,6 +44,9 @@ def _before(d: Draft) -> Mark | None:
         ):
             at -= 1
             continue
+        if at >= 2 and t.raw[at - 2] == "/" and t.raw[at - 1].isalpha():
+            at -= 2  # "близько/about 522,810": said in two languages
+            continue
         w = s.ending("breaker", at)
         if w is not None and w.payload.gives.get("breaker") == "adverb":
             at = w.first

@@ -130,6 +130,8 @@ def weigh(d: Draft, m: Mark) -> tuple[float, str]:
                 and s.soft[m.first] - s.soft[n.first] <= crossed - 1
             )
             score -= (6 if listed else 30) * crossed
+        if s.tokens.raw[m.after : m.after + 1] and s.tokens.raw[m.after] in ":–—−" and s.numeral_at(m.after + 1):
+            score -= 40  # "3,000 verdicts: AWOL – 2,400": the label of another number
         return score, "event.after"
     gap = n.first - m.after
     score = 80 - 1.5 * gap

@@ -16,6 +16,8 @@ def read_noun(d: Draft, text: str) -> None:
     if bound_after is not None:
         at = bound_after.after
     d.label = _label(s, n.first)
+    if d.label is None or _last_counted(s, *d.label) is None:
+        at = _past_change(s, at)
     found = _noun_after(s, at, head=s.head, through=n.kind == "fraction")
     if found is not None and set(found.payload.gives) <= {"weak"}:
         found = None  # "tanks – 348 units": the unit names nothing
@@ -50,6 +52,14 @@ def read_noun(d: Draft, text: str) -> None:
     subject = _subject(s, n.first)
     if subject is not None:
         take_noun(d, text, subject, "noun.subject", strength=60)
+
+
+def _past_change(s: Sentence, at: int) -> int:
+    """ "7,918 (+13) tanks": the noun stands after what was added since the day before."""
+    t = s.tokens.raw
+    if t[at : at + 2] != ["(", "+"]:
+        return at
+    return next((k + 1 for k in range(at + 2, min(at + 10, len(t))) if t[k] == ")"), at)
 
 
 def take_noun(d: Draft, text: str, mark: Mark, rule: str, *, strength: int) -> None:
