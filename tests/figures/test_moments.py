@@ -129,6 +129,8 @@ By late May 2025, counting from September 2022, the site had counted 900 cases.|
 In March 2024 the courts heard 300 cases. In April they heard 450 cases.|300 2024-03 2024-03|450 2024-04 2024-04
 In March the courts heard 300 cases.|300 - -
 In 2023 the courts heard 300 cases, more than in 2022.|300 2023 2023
+Data as of 29 February 2024\n\n• Since the start of 2023: 300 cases|300 2023 2024-02-29
+It was the highest number since 2008: 300 cases in 2023.|300 2023 2023
 Losses as of 24 April 2024:\n\n• tanks: 700 (+8)\n\n• aircraft: 340 (+2)|700 - 2024-04-24|8 2024-04-23 2024-04-24|340 - 2024-04-24|2 2024-04-23 2024-04-24
 """
 

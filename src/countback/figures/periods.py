@@ -125,7 +125,12 @@ def complete_periods(text: str, drafts: list[Draft], rows: list[Sentence], momen
     dated = _dated_rows(rows, moments)
     for d in drafts:
         m = dated.get(d.sentence.index)
-        if m is None or d.period.known:
+        if m is None:
+            continue
+        p, asof = d.period, m.period.until
+        if m.until and asof is not None and p.since is not None and p.until is None and p.since.first <= asof.last:
+            d.set("period", Period(p.since, asof), f"{d.because['period'].rule}, {m.rule}", strength=d.firm("period"))
+        if p.known:
             continue
         span_of = m.period if m.period.since != m.period.until else Period(until=m.period.until)
         d.set("period", span_of, f"inherited.heading: {m.rule}", strength=45)
@@ -151,7 +156,8 @@ def _dated_rows(rows: list[Sentence], moments: dict[int, list[Moment]]) -> dict[
         found = [m for m in moments.get(s.index, []) if m.period.known]
         last = s.tokens.raw[-1] if len(s.tokens) else ""
         if not s.figures:
-            if found and (last == ":" or s.passage.role in ("heading", "title")):
+            asof = bool(found) and found[-1].until and len(s.tokens) <= 12
+            if found and (asof or last == ":" or s.passage.role in ("heading", "title")):
                 current = found[-1]
             elif last == ":":
                 pass
