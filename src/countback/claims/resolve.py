@@ -199,8 +199,9 @@ _Pair = tuple[float, int, int, str]
 def _compare_all(work: _Work) -> list[_Pair]:
     """Every candidate pair that is not plainly apart."""
     kept: list[_Pair] = []
-    for i, j in candidates(work.rows):
-        if hopeless(work.rows[i], work.rows[j]):
+    rows = work.rows
+    for i, j in candidates(rows):
+        if hopeless(rows[i], rows[j]):
             continue
         c = work.weigh(i, j)
         if c.like is not None and c.decision != "apart":
@@ -211,7 +212,11 @@ def _compare_all(work: _Work) -> list[_Pair]:
 def _join(work: _Work, pairs: list[_Pair]) -> list[_Pair]:
     """Merge the surest first; what is unsure, or ran against a firm difference, is given back for review."""
     pairs.sort()
-    return [p for p in pairs if -p[0] < JOIN or not _merge(work, p[1], p[2], p[3])]
+    return [
+        p
+        for k, p in enumerate(pairs)
+        if (k == 0 or p != pairs[k - 1]) and (-p[0] < JOIN or not _merge(work, p[1], p[2], p[3]))
+    ]
 
 
 def _bans(work: _Work, x: int, y: int) -> bool:

@@ -91,3 +91,15 @@ def one_voice(a: str, b: str) -> bool:
     a, b = _body(a), _body(b)
     groups = _voices()
     return a == b or (a in groups and groups.get(a) == groups.get(b))
+
+
+@lru_cache(maxsize=65536)
+def spoken_for(source: str) -> str:
+    """One name for all that :func:`one_voice` takes for one: the first of its group, else the body spoken for.
+
+    >>> spoken_for("bbc_russian") == spoken_for("mediazona"), spoken_for("ua_hur")
+    (True, 'ua_hur')
+    """
+    body = _body(source)
+    group = _voices().get(body)
+    return body if group is None else str(words_of_checks()["one_voice"][group][0])
