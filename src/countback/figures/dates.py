@@ -204,8 +204,8 @@ def _relative(s: Sentence, mark: Mark, cal: Calendar) -> Atom | None:
     p = cal.published
     empty = Atom(mark.first, mark.after, None, rule=rule, relative=mark)
     if p is None:
-        if kind == "this" and unit == "year" and cal.year is not None:
-            return replace(empty, date=PartialDate(cal.year))  # the latest year the text names with a month
+        if kind in ("this", "last") and unit == "year" and cal.year is not None:
+            return replace(empty, date=PartialDate(cal.year + shift))  # the latest year the text names with a month
         return empty
     count = (gives.get("n") or _count_in(s, mark)) if kind == "past" else None
     if unit == "day" and count == 24:

@@ -39,7 +39,7 @@ def fill_in(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic) 
             if d.firm("stat") == 0:
                 d.inherit("stat", w, "inherited.whole", strength=40)
         elif p is not None and p.sentence is d.sentence:
-            if not d.period.known:
+            if not d.period.known and d.firm("period") < 60:  # "last year" on an undated page is not the year before it
                 d.inherit("period", p, "inherited.previous", strength=35)
                 d.running = p.running
             if d.firm("where") == 0 and d.label is None:
