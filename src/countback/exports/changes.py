@@ -85,7 +85,7 @@ def way_of(claim: Claim, *, findings: Iterable[Finding], copies: Iterable[object
 
 def changes_of(entry: Entry, ref: Faithful, kinds: Iterable[str]) -> list[Change]:
     """The fields that the given kinds of drift are about, where the two readings differ."""
-    then, now = _fields_of(ref), fields_of(entry)
+    then, now = settled_fields(ref), fields_of(entry)
     names = dict.fromkeys(name for kind in kinds for name in _FIELDS.get(kind, ()))
     return [Change(name, then[name], now[name]) for name in names if then[name] != now[name]]
 
@@ -105,7 +105,8 @@ def fields_of(entry: Entry) -> dict[str, str]:
     )
 
 
-def _fields_of(ref: Faithful) -> dict[str, str]:
+def settled_fields(ref: Faithful) -> dict[str, str]:
+    """The fields of a claim as its counter has them, in words, by the same names."""
     value = said_as(Count(ref.count.low, ref.count.high, ref.bound or "exact"))
     dates = (ref.since, ref.until)
     return _words(value, ref.counted, ref.event, ref.offence, ref.group, ref.where, dates, ref.origin)

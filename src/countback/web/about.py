@@ -31,6 +31,8 @@ def limits() -> Markup:
             token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
         if token.children:
             token.children = [t for t in token.children if t.type not in ("link_open", "link_close")]
+        if token.type == "table_open":
+            token.attrSet("tabindex", "0")
         if token.type == "th_open":
             token.attrSet("scope", "col")
     return Markup(reader.renderer.render(tokens, reader.options, {}))

@@ -97,15 +97,20 @@ def _pieces(reading: Reading, limits: Span) -> Iterator[Piece]:
         yield Piece(Span(at, limits.end), reading.text[at : limits.end])
 
 
-def around(text: str, sentence: Span) -> tuple[str, str]:
-    """The sentence before and the one after, "" where there is none.
-
-    >>> around("One came. Two went. Three stayed.", Span(10, 19))
-    ('One came.', 'Three stayed.')
-    """
-    before = [s for s in _SENTENCES.split(text[max(0, sentence.start - _AROUND) : sentence.start]) if s.strip()]
-    after = [s for s in _SENTENCES.split(text[sentence.end : sentence.end + _AROUND]) if s.strip()]
+def around(reading: Reading, sentence: Span) -> tuple[str, str]:
+    """The sentence before and the one after in the same part of the page (article, comment …), "" where none is."""
+    mine = next((p.part for p in reading.passages if p.span.holds(sentence)), "article")
+    spans = [p.span for p in reading.passages if p.part == mine] or [Span(0, len(reading.text))]
+    start, end = max(0, sentence.start - _AROUND), sentence.end + _AROUND
+    earlier = [Span(max(s.start, start), min(s.end, sentence.start)) for s in spans if _meet(s, start, sentence.start)]
+    later = [Span(max(s.start, sentence.end), min(s.end, end)) for s in spans if _meet(s, sentence.end, end)]
+    before = [s for span in earlier for s in _SENTENCES.split(span.of(reading.text)) if s.strip()]
+    after = [s for span in later for s in _SENTENCES.split(span.of(reading.text)) if s.strip()]
     return (before[-1].strip() if before else "", after[0].strip() if after else "")
+
+
+def _meet(span: Span, start: int, end: int) -> bool:
+    return span.start < end and start < span.end
 
 
 def quoted(sentence: str, *, at: int, until: int) -> tuple[str, str, str]:

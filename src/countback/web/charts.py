@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 import statistics
+import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,10 @@ from countback.web.chart_axes import Axes, day_ticks, nice_top, short
 from countback.web.paths import claim_path
 
 WIDTH, HEIGHT = 960, 430
+#: A chart of one origin, beside others on a page.
+SMALL = (560, 270)
+#: Characters of an origin's name on one line beside its last point.
+NAME = 22
 #: More points than this are drawn as one a day and line.
 MOST = 2_000
 #: Origins with a colour and a mark of their own; the others share the last.
@@ -127,15 +132,17 @@ def _binned(dots: Sequence[Dot]) -> list[Dot]:
     return found
 
 
-def draw(chart: Chart, *, title: str, links: str = "", standalone: bool = False) -> str:
-    """The chart as one ``<svg>``. ``links`` goes before each path; ``standalone`` adds the style a file needs."""
+def draw(chart: Chart, *, title: str, links: str = "", standalone: bool = False, small: bool = False) -> str:
+    """The chart as one ``<svg>``. ``links`` goes before each path; ``standalone`` adds the style a file needs;
+    ``small`` leaves the origins' names to the page around it."""
     days = [d.day for d in chart.dots] + [d.since for d in chart.dots if d.since is not None and _flow(d)]
     first, last = (min(days), max(days)) if days else (1, 1)
     first = max(first, last - 366 * 30)
-    axes = Axes(WIDTH, HEIGHT, first, last, nice_top(max((d.high for d in chart.dots), default=1.0)))
+    (width, height), margin = (SMALL, 28) if small else ((WIDTH, HEIGHT), 196)
+    axes = Axes(width, height, first, last, nice_top(max((d.high for d in chart.dots), default=1.0)), margin=margin)
     words = f"{len(chart.dots)} counts by {len(chart.origins)} origins; each point links to its claim."
     out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="group" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 {width} {height}" role="group" '
         f'aria-label="{_attr(title)}">',
         f"<title>{escape(title)}</title><desc>{escape(words)}</desc>",
     ]
@@ -145,7 +152,7 @@ def draw(chart: Chart, *, title: str, links: str = "", standalone: bool = False)
     out += _lines(chart, axes)
     out += _ties(chart, axes)
     out += [_mark(dot, _place(chart, dot), axes, links) for dot in chart.dots if dot.day >= first]
-    out += _names(chart, axes)
+    out += [] if small else _names(chart, axes)
     return "".join([*out, "</svg>"])
 
 
@@ -250,12 +257,14 @@ def _names(chart: Chart, axes: Axes) -> list[str]:
         place = _place(chart, dot)
         name = name_of(dot.claim.origin) if place < COLOURS else "others"
         ends[place] = (name, axes.y(dot.low))
-    out, taken = [], list[float]()
-    for place, (name, y) in sorted(ends.items(), key=lambda e: e[1][1]):
-        y = max(y + 4, *(t + 17 for t in taken)) if taken else y + 4
-        taken.append(y)
-        words = name if len(name) <= 26 else name[:25] + "…"
-        out.append(f'<text class="name o{place}" x="{axes.right + 14}" y="{y:.1f}">{escape(words)}</text>')
+    out, free = [], 0.0
+    for place, (name, y) in sorted(ends.items(), key=lambda e: (e[1][1], e[0])):
+        lines = textwrap.wrap(name, NAME, max_lines=3, placeholder=" …")
+        top = max(y + 4, free)
+        free = top + 16 * len(lines) + 3
+        x = axes.right + 14
+        spans = "".join(f'<tspan x="{x}" y="{top + 16 * i:.1f}">{escape(line)}</tspan>' for i, line in enumerate(lines))
+        out.append(f'<text class="name o{place}">{spans}</text>')
     return out
 
 

@@ -10,7 +10,7 @@ from countback.checks.drift import faithful
 from countback.claims.claim import Claim
 from countback.claims.voices import name_of, one_voice
 from countback.exports import cite
-from countback.exports.changes import Hop, way_of
+from countback.exports.changes import Hop, settled_fields, way_of
 from countback.exports.holdings import Holdings
 from countback.exports.prov import prov_of
 from countback.exports.schema_org import claim_of
@@ -74,7 +74,7 @@ def claim(desk: Desk, state: State, asked: Asked, *, id: str) -> Answer:
     context = {
         "claim": c,
         "figure": c.head.figure,
-        "ref": faithful(c),
+        "settled": settled_fields(faithful(c)),
         "way": hop,
         "grade": h.grades[id],
         "standing": standing,
@@ -138,7 +138,7 @@ def entry(desk: Desk, state: State, asked: Asked, *, id: str) -> Answer:
         history = ledger.history(id)
     live = id in h.entries
     same = reading is not None and reading.reader == e.reader
-    before, after = around(reading.text, e.figure.sentence) if reading is not None and same else ("", "")
+    before, after = around(reading, e.figure.sentence) if reading is not None and same else ("", "")
     c = h.claims.get(h.claim_of.get(id, ""))
     context = {
         "entry": e,

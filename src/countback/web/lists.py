@@ -125,7 +125,7 @@ def measure_rows(holdings: Holdings) -> list[MeasureRow]:
         MeasureRow(
             slug,
             measure(same[0].head.figure),
-            same[0],
+            min(same, key=_shown_first),
             len(same),
             len({c.origin for c in same}),
             len({m.source.sha256 for c in same for m in c.members}),
@@ -133,6 +133,14 @@ def measure_rows(holdings: Holdings) -> list[MeasureRow]:
         )
         for slug, same in holdings.measures.items()
     ]
+
+
+def _shown_first(claim: Claim) -> tuple[bool, bool, bool, int, int, str]:
+    """Which claim stands for its measure: no daily difference, no part of another count, the latest that is dated."""
+    f = claim.head.figure
+    until = f.period.until
+    dated = until.last.toordinal() if until is not None else 0
+    return (f.measure.stat == "delta", until is None, f.part_of is not None, -dated, -claim.pages, claim.id)
 
 
 def origin_rows(holdings: Holdings) -> list[OriginRow]:

@@ -96,12 +96,12 @@ def _answer(state: State, asked: Asked, same: Sequence[Claim], *, title: str, or
     h = state.holdings
     kept, filters = filtered(same, asked)
     found = leaf(kept, asked)
-    charts = _charts(kept, title) if kind == "origin" else [(title, "", chart_of(kept))]
+    charts = _charts(kept) if kind == "origin" else [(title, "", chart_of(kept))]
     drawn = [
         {
             "title": name,
             "path": path,
-            "svg": own(draw(chart, title=name)),
+            "svg": own(draw(chart, title=name, small=kind == "origin")),
             "notes": describe(chart),
             "legend": legend(chart),
             "count": len(chart.dots),
@@ -145,14 +145,13 @@ def _answer(state: State, asked: Asked, same: Sequence[Claim], *, title: str, or
     return Answer("measure.html", context, data, (CLAIMS, lambda: claim_rows(h, kept)), feed, texts)
 
 
-def _charts(claims: Sequence[Claim], title: str) -> list[tuple[str, str, Chart]]:
+def _charts(claims: Sequence[Claim]) -> list[tuple[str, str, Chart]]:
     """One chart for each of an origin's measures that can be drawn, at most six."""
     groups: dict[str, list[Claim]] = {}
     for c in claims:
         groups.setdefault(measure_slug(c.head.figure), []).append(c)
     charts = [
-        (f"{title}: {measure_words(same[0].head.figure)}", f"/measures/{slug}", chart_of(same))
-        for slug, same in groups.items()
+        (measure_words(same[0].head.figure), f"/measures/{slug}", chart_of(same)) for slug, same in groups.items()
     ]
     charts = [c for c in charts if len({d.day for d in c[2].dots}) > 1]
     return sorted(charts, key=lambda c: -len(c[2].dots))[:6]
