@@ -34,7 +34,7 @@ Place = Sequence[Any]
 
 _PIECE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|(\S+)")
 #: Alternatives inside a word: "mobili(s|z)ed".
-_GLUED = re.compile(r"([^\s()\[\]|]*[^\s()\[\]|])\(([^()]*)\)([^\s()\[\]|]*)|(?!)")
+_GLUED = re.compile(r"(?<![^\s()\[\]|])([^\s()\[\]|]+)\(([^()]*)\)([^\s()\[\]|]*)")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'"})
 
 

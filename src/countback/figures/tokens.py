@@ -83,7 +83,9 @@ def tokenise(text: str, *, start: int = 0, end: int | None = None) -> Tokens:
 
 # A full stop, question or exclamation mark, perhaps with a closing quote or bracket or a footnote digit, then white
 # space and something that can open a sentence.
-_STOP = re.compile(r"[.!?…]+[\"”’»)\]]*(?:\d{1,2})?\s+(?=[\"“„«(\[‘'–—•*-]*\s?[A-ZА-ЯЁЇІЄҐÄÖÜÀÂÉÈÊÎÔÛÇŁŚŻŹĆÓ0-9])|\n+")
+_STOP = re.compile(
+    r"(?<![.!?…])[.!?…]+[\"”’»)\]]*(?:\d{1,2})?\s+(?=[\"“„«(\[‘'–—•*-]*\s?[A-ZА-ЯЁЇІЄҐÄÖÜÀÂÉÈÊÎÔÛÇŁŚŻŹĆÓ0-9])|\n+"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b[A-ZА-ЯІЇЄ]|\b(?:Mr|Mrs|Ms|Dr|Lt|Col|Gen|Maj|Sgt|Capt|St|No|Nos|Art|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|vs|approx|ca"
     r"|U\.S|U\.K|U\.N|тыс|тис|млн|млрд|ст|г|р|гг|рр|чел|ос|од|ед|им|ім|т|д|п|см|обл|в/ч|кв|вул|ул|тз|арт|грн|руб|дол|ч|bzw|Nr|Mio|Mrd|Abs|z\.B|tys|mln|art|ok|r|tzw|M|env|n"
