@@ -80,11 +80,15 @@ def compare(
     same_page = a.page == b.page
     if like is None:
         return Comparison(a.entry.id, b.entry.id, "apart", 0.0, None, ("the values have nothing in common",))
+    _measure(w, a, b, same_page=same_page, like=like)
+    if not w.apart:
+        _scope(w, a, b, same_page=same_page)
+    if not w.apart:
+        _period(w, a, b, like, same_page=same_page)
+    if w.apart:
+        return Comparison(a.entry.id, b.entry.id, "apart", 0.0, like, (w.apart,))
     _value(w, a, b, like)
     _origin(w, a, b, same_page=same_page, company=company)
-    _measure(w, a, b, same_page=same_page, like=like)
-    _scope(w, a, b, same_page=same_page)
-    _period(w, a, b, like, same_page=same_page)
     if same_page:
         _one_page(w, a, b, like)
     else:
@@ -95,7 +99,7 @@ def compare(
         elif like.kind == "digit" and not company and a.digits < 5:
             w.add(-1.5, "nothing else on the pages agrees")
     if w.apart:
-        return Comparison(a.entry.id, b.entry.id, "apart", round(w.points, 2), like, (w.apart,))
+        return Comparison(a.entry.id, b.entry.id, "apart", 0.0, like, (w.apart,))
     points = round(w.points, 2)
     decision: Decision = "join" if points >= JOIN else "unsure" if points >= UNSURE else "apart"
     return Comparison(a.entry.id, b.entry.id, decision, points, like, w.reasons)

@@ -58,12 +58,17 @@ class Reference:
 
 def distance(entry: Entry, *, origin: str | None) -> float:
     """How far an entry stands from the counter: 0 on the counter's own page, 1 where it is quoted directly."""
-    f = entry.figure
-    if origin is not None and entry.source.outlet == origin and f.origin in (origin, None):
-        return 0.0
-    if f.origin is None or origin is None:
-        return 4.0 + len(f.via)
-    return (1.0 if f.origin == origin else 3.0) + len(f.via) + (0.5 if f.hedged else 0.0)
+    first, relays = None, 0
+    for v in entry.figure.voices:
+        if v.part == "relay":
+            relays += 1
+        elif first is None:
+            first = v.name
+    if first is None or origin is None:
+        return 0.0 if origin is not None and entry.source.outlet == origin else 4.0 + relays
+    if first == origin:
+        return 0.0 if entry.source.outlet == origin else 1.0 + relays + (0.5 if entry.figure.hedged else 0.0)
+    return 3.0 + relays + (0.5 if entry.figure.hedged else 0.0)
 
 
 def weight(entry: Entry, *, origin: str | None) -> float:
@@ -119,6 +124,9 @@ def _above(origin: str, relays: dict[str, set[str]]) -> set[str]:
 
 def choose_head(members: Sequence[Entry], *, origin: str | None) -> tuple[Entry, bool]:
     """The member that shows the count best, and whether the counter's own page was read."""
+    if len(members) == 1:
+        (only,) = members
+        return only, origin is not None and only.source.outlet == origin and only.figure.origin in (origin, None)
     best_value = value_of(members, origin=origin)
     fields = {name: settled(members, name, origin=origin) for name in ("counted", "event", "offence", "bound")}
     sinces = {str(m.figure.period.since) for m in members if m.figure.period.since}

@@ -93,6 +93,22 @@ class _Work:
     told: dict[tuple[int, int], Comparison] = field(default_factory=dict)
     banned: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
 
+    def cluster(self, root: int) -> _Cluster:
+        """The claim in the making whose first entry is ``root``; made when first asked for."""
+        found = self.clusters.get(root)
+        if found is None:
+            t = self.rows[root]
+            f = t.entry.figure
+            place = (t.page, f.span.start, f.span.end)
+            part = {(t.page, f.part_of.span.start, f.part_of.span.end)} if f.part_of else set()
+            found = _Cluster(root, [root], {t.day} if t.day is not None else set(), {t.page: [root]}, {place}, part)
+            self.clusters[root] = found
+        return found
+
+    def roots(self) -> list[int]:
+        """One entry of each claim, in order."""
+        return [i for i in range(len(self.rows)) if self.home[i] == i]
+
     def find(self, i: int) -> int:
         while self.home[i] != i:
             self.home[i] = self.home[self.home[i]]
@@ -122,7 +138,7 @@ def resolve(
     """
     given = {e.id: e for e in entries if e.figure.part == "article"}
     rows = [traits_of(given[key]) for key in sorted(given)]
-    work = _start(rows)
+    work = _Work(rows, home=list(range(len(rows))))
     at = {t.entry.id: i for i, t in enumerate(rows)}
     work.copied = frozenset(_page_pair(c) for c in copies)
     work.numbers = _numbers(rows)
@@ -152,25 +168,16 @@ def resolve(
     unsure += _join(work, _shared_parts(work))
 
     parts = _parts(rows)
-    claims = [_claim(work, c, parts) for c in work.clusters.values()]
+    roots = work.roots()
+    claims = [_claim(work, work.cluster(root), parts) for root in roots]
     whose = counters_of_lists(claims)
     claims = [
-        _claim(work, cluster, parts, origin=whose[c.id]) if c.id in whose else c
-        for c, cluster in zip(claims, work.clusters.values(), strict=True)
+        _claim(work, work.cluster(root), parts, origin=whose[c.id]) if c.id in whose else c
+        for c, root in zip(claims, roots, strict=True)
     ]
     claims.sort(key=lambda c: c.id)
     undecided = tuple(work.weigh(i, j) for _, i, j, _ in sorted(unsure) if work.find(i) != work.find(j))
     return Resolution(tuple(claims), undecided, tuple(contradictions))
-
-
-def _start(rows: list[Traits]) -> _Work:
-    work = _Work(rows, home=list(range(len(rows))))
-    for i, t in enumerate(rows):
-        f = t.entry.figure
-        place = (t.page, f.span.start, f.span.end)
-        part = {(t.page, f.part_of.span.start, f.part_of.span.end)} if f.part_of else set()
-        work.clusters[i] = _Cluster(i, [i], {t.day} if t.day is not None else set(), {t.page: [i]}, {place}, part)
-    return work
 
 
 def _page_pair(copy: object) -> tuple[str, str]:
@@ -222,15 +229,15 @@ def _join(work: _Work, pairs: list[_Pair]) -> list[_Pair]:
 def _bans(work: _Work, x: int, y: int) -> bool:
     if not work.banned:
         return False
-    small, other = (x, y) if len(work.clusters[x].members) <= len(work.clusters[y].members) else (y, x)
-    return any(work.find(k) == other for i in work.clusters[small].members for k in work.banned.get(i, ()))
+    small, other = (x, y) if len(work.cluster(x).members) <= len(work.cluster(y).members) else (y, x)
+    return any(work.find(k) == other for i in work.cluster(small).members for k in work.banned.get(i, ()))
 
 
 def _merge(work: _Work, i: int, j: int, kind: str) -> bool:
     """Merge the claims of two entries unless a firm difference forbids it; True where they are one afterwards."""
     x, y = work.find(i), work.find(j)
     if x != y:
-        one, two = work.clusters[x], work.clusters[y]
+        one, two = work.cluster(x), work.cluster(y)
         if kind != "judged" and not _compatible(work, one, two, x, y, kind):
             return False
         larger = (len(one.members), -x) >= (len(two.members), -y)
