@@ -34,7 +34,7 @@ _DIGITS = re.compile(rf"\d{{1,3}}(?:[{_SPACES}'’]\d{{3}}(?!\d))+(?:[{_POINTS}]
 #: As much of a text as a number with hidden characters can fill.
 _REACH = re.compile(rf"[\d{_SPACES}'’{_POINTS}{HIDDEN}]{{1,600}}")
 #: Digits and letters that are one code: a floating point or hexadecimal number of a machine.
-_CODE = re.compile(r"\d+[eE][+-]?\d+(?!\w)|0[xX][0-9A-Fa-f]+(?!\w)")
+_CODE = re.compile(r"(?<!\d)(?:\d+[eE][+-]?\d+|0[xX][0-9A-Fa-f]+)(?!\w)")
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": None, "⅔": None, "⅛": Decimal("0.125")}
 _BARE_DECIMAL = re.compile(r"\.\d{1,4}(?!\d)")
 _LOST_HEAD = re.compile(r"(?<![\w.,)])[,.]\d{3}(?!\d)")
@@ -164,7 +164,8 @@ class NumeralReader:
                     # "five hundred thousand million": two numbers that are none
                     before = out.pop()
                     found = Numeral(
-                        before.first, found.after, before.start, found.end, 0, None, kind="garbled", rule="number.two_multipliers"
+                        before.first, found.after, before.start, found.end, 0, None,
+                        kind="garbled", rule="number.two_multipliers",
                     )  # fmt: skip
                 out.append(found)
                 free = found.after
