@@ -125,10 +125,8 @@ def test_fractions_written_as_one_letter() -> None:
 
 
 def test_half_of_a_page_in_another_language() -> None:
-    text = (
-        "Courts convicted 684 soldiers in March 2024.\n\n" * 8
-        + "Суди засудили 207 військових у березні 2024 року.\n\n" * 8
-    )
+    text = "The military courts of the region have convicted 684 soldiers in March 2024, the agency said.\n\n" * 8
+    text += "Суди засудили 207 військових у березні 2024 року.\n\n" * 8
     found = values(read(text))
     assert found.count(684) == 8 and found.count(207) == 8
 
