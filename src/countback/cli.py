@@ -18,9 +18,12 @@ from countback import __version__
 from countback.commands.add import add_command
 from countback.commands.check import check_command
 from countback.commands.completion import completion_command
+from countback.commands.copies import copies_command
 from countback.commands.figures import figures_command
+from countback.commands.judge import judge_command
 from countback.commands.options import Verbs, screen_of, talk_options
 from countback.commands.report import claims_command, report_command
+from countback.commands.series import series_command
 from countback.commands.serve import export_command, plot_command, serve_command
 from countback.commands.show import show_command
 from countback.commands.upkeep import doctor_command, failures_command, verify_command
@@ -58,6 +61,9 @@ for _command in (
     claims_command,
     show_command,
     who_command,
+    series_command,
+    copies_command,
+    judge_command,
     check_command,
     serve_command,
     plot_command,

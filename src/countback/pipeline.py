@@ -165,9 +165,9 @@ def claims_of(source: Keeps | Iterable[Reading]) -> Resolution:
 
     readings = _readings(source)
     judged = [
-        Judged(j.subject, j.other, "same" if j.verdict == "same" else "different", j.by, j.at)
+        Judged(j.subject, j.other, j.verdict, j.by, j.at)
         for j in (source.judgements() if isinstance(source, Keeps) else ())
-        if j.other is not None and j.verdict in ("same", "different")
+        if j.other is not None and j.verdict in ("same", "different", "unsure")
     ]
     entries = [entry for reading in readings for entry in entries_of(reading)]
     return resolve(entries, copies=find_copies(readings), judgements=judged)

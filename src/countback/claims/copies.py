@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Literal
 from zlib import crc32
 
@@ -56,6 +57,17 @@ class Stretch:
     later: str
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One address with two texts (hashes ``a``, ``b``): the numbers ``gone`` from it and those that have ``come``."""
+
+    address: str
+    a: str
+    b: str
+    gone: tuple[str, ...]
+    come: tuple[str, ...]
+
+
 def words_of(text: str) -> list[str]:
     """The words of a text, folded; numbers keep their digits only."""
     return [w.casefold() for w in _WORD.findall(text)]
@@ -98,7 +110,7 @@ def find_copies(readings: Iterable[Reading]) -> list[Copy]:
             shorter = min(len(one) * step, len(two) * other) or 1
             share = round(min(n * max(step, other) / shorter, 1.0), 3)
             kind: Kind = "reprint" if share >= 0.6 else "partial" if share >= 0.2 else "rewrite"
-            earlier, why = _earlier(pages[i], pages[j])
+            earlier, why = which_first(pages[i], pages[j])
             copies.append(Copy(pages[i].sha256, pages[j].sha256, n, share, kind, earlier, why))
     return copies
 
@@ -120,20 +132,52 @@ def _furniture(pages: Sequence[Reading], grams: Sequence[set[int]]) -> dict[str,
     return {host: frozenset(g for g, n in seen.items() if n >= 3) for host, seen in counts.items()}
 
 
-def _earlier(a: Reading, b: Reading) -> tuple[str | None, str]:
-    """Which of two pages was first, by their published dates and what they cite, never by a reprint's stamp."""
-    p, q = a.dateline.published, b.dateline.published
+def which_first(a: Reading, b: Reading) -> tuple[str | None, str]:
+    """Which of two pages was first (its hash), and what says so: a page that cites the other's outlet came later; else
+    their dates, unless one is only a reprint's stamp. None where nothing tells."""
     for one, other in ((a, b), (b, a)):
         outlet = other.dateline.outlet
-        if outlet and any(outlet in f.via or f.origin == outlet for f in one.figures):
+        cites = outlet and outlet != one.dateline.outlet and any(outlet in (f.origin, *f.via) for f in one.figures)
+        back = one.dateline.outlet and any(one.dateline.outlet in (f.origin, *f.via) for f in other.figures)
+        if cites and not back:
             return other.sha256, f"{one.name} names {outlet}"
+    p, q = a.dateline.published, b.dateline.published
     if p and q and (p.last < q.first or q.last < p.first):
         first, later = (a, b) if p.last < q.first else (b, a)
-        return (
-            first.sha256,
-            f"{first.name} is dated {first.dateline.published}, {later.name} {later.dateline.published}",
-        )
+        return first.sha256, f"{first.name} is dated {_dated(first)}, {later.name} {_dated(later)}"
+    for one, other in ((a, b), (b, a)):
+        if one.dateline.reprinted is not None and other.dateline.reprinted is None:
+            return other.sha256, f"{one.name} is stamped as a reprint of {one.dateline.reprinted}"
     return None, "nothing tells which was first"
+
+
+def _dated(page: Reading) -> str:
+    """A page's date with the kind of evidence it rests on."""
+    chosen = next((e.source for e in page.dateline.date_evidence if e.verdict == "chosen"), "")
+    return f"{page.dateline.published}" + (f" ({chosen.replace('_', ' ')})" if chosen else "")
+
+
+def edits_of(readings: Iterable[Reading]) -> list[Edit]:
+    """Pages of one web address with different text, each next to the following one, with the numbers that moved."""
+    by: dict[str, dict[str, Reading]] = defaultdict(dict)
+    for r in readings:
+        if "://" in r.address:
+            by[r.address][r.sha256] = r
+    edits = []
+    for address in sorted(by):
+        rows = sorted(by[address].values(), key=lambda r: (str(r.dateline.published or ""), r.sha256))
+        for one, two in pairwise(rows):
+            old, new = _numbers(one), _numbers(two)
+            gone = tuple(said for value, said in old.items() if value not in new)
+            come = tuple(said for value, said in new.items() if value not in old)
+            if one.text != two.text:
+                edits.append(Edit(address, one.sha256, two.sha256, gone, come))
+    return edits
+
+
+def _numbers(page: Reading) -> dict[tuple[object, ...], str]:
+    """The page's figures by value and measure, as written."""
+    return {(f.count.low, f.count.high, f.measure.counted, f.measure.event): f.count.said for f in page.figures}
 
 
 def align(earlier: str, later: str, *, limit: int = 4000) -> list[Stretch]:

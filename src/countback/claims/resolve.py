@@ -29,11 +29,12 @@ PAGE_CHECKS = 16
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A person's word on two entries: one count (``same``) or not (``different``)."""
+    """A person's word on two entries: one count (``same``), not (``different``), or their earlier word taken back
+    (``unsure``)."""
 
     a: str
     b: str
-    verdict: Literal["same", "different"]
+    verdict: Literal["same", "different", "unsure"]
     who: str = ""
     when: datetime | str = ""
 
@@ -332,18 +333,25 @@ def _shared_parts(work: _Work) -> list[_Pair]:
 def _judged(
     judgements: Iterable[Judged | tuple[str, str, str, str, object]], at: Mapping[str, int]
 ) -> tuple[list[tuple[int, int, Judged]], list[Contradiction]]:
-    """Judgements on known entries as index pairs; pairs judged both ways are contradictions and bind nobody."""
+    """Judgements on known entries as index pairs. Each person's latest word stands; where two people's words on a pair
+    differ, that is a contradiction and binds nobody."""
     by_pair: dict[tuple[str, str], list[Judged]] = defaultdict(list)
     for given in judgements:
         j = given if isinstance(given, Judged) else Judged(given[0], given[1], given[2], given[3], str(given[4]))  # type: ignore[arg-type]
-        if j.verdict not in ("same", "different"):
-            raise ValueError(f"a judgement is 'same' or 'different', got {j.verdict!r} by {j.who or 'nobody'}")
+        if j.verdict not in ("same", "different", "unsure"):
+            raise ValueError(
+                f"a judgement is 'same' or 'different' or 'unsure', got {j.verdict!r} by {j.who or 'nobody'}"
+            )
         by_pair[j.pair].append(j)
     forced, contradictions = [], []
     for pair in sorted(by_pair):
-        said = sorted(by_pair[pair], key=lambda j: (str(j.when), j.who, j.verdict))
+        told = sorted(by_pair[pair], key=lambda j: (str(j.when), j.who, j.verdict))
+        last = {j.who: j for j in told}  # each person's latest word stands
+        said = [j for j in told if last[j.who] is j and j.verdict != "unsure"]
+        if not said:
+            continue
         who = " and ".join(f"{j.who or 'someone'}: {j.verdict}" for j in said)
-        if len({j.verdict for j in said}) > 1 and len({j.who for j in said}) > 1:
+        if len({j.verdict for j in said}) > 1:
             contradictions.append(Contradiction(pair, tuple(said), f"two people disagree ({who})"))
             continue
         if pair[0] in at and pair[1] in at:

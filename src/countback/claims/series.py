@@ -1,25 +1,33 @@
 """The claims of one counter on one measure over time, as known on any day.
 
 Level, published difference and correction are kept apart. Where two claims of one counter give one as-of day two
-values, the later page holds a revision; what was known on a day is what pages published by then say.
+values, the later page holds a revision, with its kind; what was known on a day is what pages published by then say. A
+line ends where its definition changes, and another begins: a break, never joined.
 """
 
 from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from countback.claims.claim import Claim
+from countback.claims.likeness import likeness
 from countback.claims.traits import place_key
+from countback.figures.reading import plain
 from countback.ledger.entry import Entry
 from countback.values import PartialDate
 
-Kind = Literal["correction", "slip"]
+Kind = Literal["correction", "definition", "late", "slip"]
+
+#: A closed period whose count grows this many days after its end was registered late, not miscounted.
+LATE = 20
+#: The parts of a line's key that make its definition, in order, with their names for people.
+DEFINITION = ("unit", "event", "offence", "side", "place", "group", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,11 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One as-of date told with two values: ``slip`` where few pages have it, else ``correction``."""
+    """One as-of date told with two values.
+
+    ``slip``: one value is the other with a digit or a thousand astray, or few pages of many have it. ``definition``:
+    the count runs from another start. ``late``: a closed period grew after its end. ``correction``: anything else.
+    """
 
     at: PartialDate
     earlier: Point
@@ -74,19 +86,16 @@ class Series:
             told = sorted(at[when], key=lambda p: (p.published or date.max, p.claim.id))
             for one, two in itertools.pairwise(told):
                 if one.value != two.value:
-                    kind: Kind = (
-                        "slip"
-                        if min(one.claim.pages, two.claim.pages) * 4 <= max(one.claim.pages, two.claim.pages)
-                        else "correction"
-                    )
-                    found.append(Revision(when, one, two, kind))
+                    found.append(Revision(when, one, two, kind_of(one, two)))
         return tuple(found)
 
-    def corrections(self) -> tuple[tuple[Point, int | Decimal], ...]:
-        """Days whose published difference is not the difference of the levels, with what the levels moved besides."""
+    def corrections(self, *, known: date | None = None) -> tuple[tuple[Point, int | Decimal], ...]:
+        """Days whose published difference is not the difference of the levels, with what of it the levels do not show:
+        a published 2,710 where the levels moved by 1,060 holds a correction of 1,650."""
         found = []
-        told = {d.at: d for d in self.deltas}
-        for one, two in zip(self.points, self.points[1:], strict=False):
+        told = {d.at: d for d in self.deltas if known is None or (d.published is not None and d.published <= known)}
+        points = self.points if known is None else self.as_known_on(known)
+        for one, two in itertools.pairwise(points):
             delta = told.get(two.at)
             if delta is None or (two.at.first - one.at.first).days != 1:
                 continue
@@ -94,6 +103,82 @@ class Series:
             if beside:
                 found.append((delta, beside))
         return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line that ends and another of the same counter that begins with another definition; ``changed`` in words."""
+
+    before: Series
+    after: Series
+    changed: str
+
+
+def kind_of(one: Point, two: Point) -> Kind:
+    """What kind of revision two values of one date are, the earlier told first."""
+    f, g = one.claim.head.figure, two.claim.head.figure
+    if f.period.since and g.period.since and f.period.since != g.period.since:
+        return "definition"
+    like = likeness(f.count, g.count)
+    few = min(one.claim.pages, two.claim.pages) * 4 <= max(one.claim.pages, two.claim.pages)
+    if few or (like is not None and like.kind in ("digit", "multiplier")):
+        return "slip"
+    closed = f.measure.stat == "flow" and two.value > one.value
+    if closed and two.published is not None and (two.published - two.at.last).days > LATE:
+        return "late"
+    return "correction"
+
+
+def breaks_of(lines: Sequence[Series]) -> list[Break]:
+    """Where a counter's line ends and one of another definition begins: one part of the key differs, the dates do not
+    overlap, and nothing of the counter lies between."""
+    found = []
+    mine: dict[str, list[Series]] = defaultdict(list)
+    for line in lines:
+        mine[line.origin].append(line)
+    for rows in mine.values():
+        rows = sorted(rows, key=lambda s: (_order(s.points[0].at), str(s.key)))
+        for x, before in enumerate(rows):
+            for after in rows[x + 1 :]:
+                apart = [n for n, p, q in zip(DEFINITION, before.key, after.key, strict=True) if p != q]
+                one = len(apart) == 1 and apart[0] in ("unit", "event", "offence", "group")
+                if one and before.points[-1].at.last < after.points[0].at.first:
+                    k = DEFINITION.index(apart[0])
+                    words = f"{apart[0]}: {before.key[k] or 'not said'} became {after.key[k] or 'not said'}"
+                    found.append(Break(before, after, words))
+                    break
+    return found
+
+
+def series_row(line: Series, *, known: date | None = None) -> dict[str, Any]:
+    """A series as one JSON object: its points as known on a day (else all), differences, revisions, corrections."""
+    points = line.points if known is None else line.as_known_on(known)
+    row: dict[str, Any] = {"origin": line.origin}
+    row |= {n: (None if v is None else str(v)) for n, v in zip(DEFINITION, line.key, strict=True) if n != "place"}
+    row["place"] = line.points[0].claim.head.figure.scope.where
+    row["as_known_on"] = None if known is None else known.isoformat()
+    row["points"] = [_point_row(p) for p in points]
+    row["deltas"] = [_point_row(p) for p in line.deltas if known is None or (p.published and p.published <= known)]
+    row["revisions"] = [
+        {
+            "at": str(r.at),
+            "kind": r.kind,
+            "from": plain(r.earlier.value),
+            "to": plain(r.later.value),
+            "told": None if r.later.published is None else r.later.published.isoformat(),
+        }
+        for r in line.revisions()
+        if known is None or (r.later.published is not None and r.later.published <= known)
+    ]
+    row["corrections"] = [
+        {"at": str(p.at), "published": plain(p.value), "beside": plain(v)} for p, v in line.corrections(known=known)
+    ]
+    return row
+
+
+def _point_row(point: Point) -> dict[str, Any]:
+    published = None if point.published is None else point.published.isoformat()
+    return {"at": str(point.at), "value": plain(point.value), "claim": point.claim.id, "published": published}
 
 
 def _order(at: PartialDate) -> tuple[date, date]:

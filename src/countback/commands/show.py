@@ -65,6 +65,15 @@ def show_command(ctx: click.Context, id: str, ledger: str) -> None:
             show_page(screen, opened, key)
 
 
+def one_entry(ledger: Ledger, start: str) -> Entry:
+    """The live entry whose ID is, or alone begins with, ``start``. UsageError where none or several fit."""
+    entries = {entry.id: entry for entry in ledger}
+    found = _matching(start, list(entries))
+    if len(found) != 1:
+        raise UsageError(f"{start!r} fits {len(found)} entries; countback show CLAIM --ledger {ledger.path} gives IDs")
+    return entries[found[0]]
+
+
 def _matching(start: str, ids: list[str]) -> list[str]:
     """The IDs that are, or else begin with, what was given."""
     if start in ids:

@@ -16,9 +16,10 @@ VERDICTS: tuple[str, ...] = get_args(Verdict)
 class Judgement:
     """Who said what of which entry or claim, when and why.
 
-    ``subject`` is the ID of an entry or a claim. ``other`` is the second one of ``same`` and ``different``; ``value``
-    the corrected value of ``correct``. ``at`` is a time in UTC as ISO text. The latest judgement of a subject stands;
-    all are kept. An undo is a judgement too: ``unsure``, with its reason.
+    ``subject`` is the ID of an entry or a claim. ``other`` is the second one of ``same`` and ``different``, and of an
+    ``unsure`` that takes the same person's word on the two back; ``value`` the corrected value of ``correct``. ``at``
+    is a time in UTC as ISO text. The latest judgement of a subject stands; all are kept. An undo is a judgement too:
+    ``unsure``, with its reason.
     """
 
     subject: str
@@ -34,7 +35,7 @@ class Judgement:
             raise UsageError(f"a verdict is one of {', '.join(VERDICTS)}, got {self.verdict!r}")
         if not self.subject or not self.by:
             raise UsageError("a judgement needs the ID it speaks of and the name of who judged")
-        if (self.other is not None) != (self.verdict in ("same", "different")):
+        if (self.other is not None) != (self.verdict in ("same", "different")) and self.verdict != "unsure":
             raise UsageError(f"{self.verdict!r} {'needs' if self.other is None else 'takes no'} second ID")
         if (self.value is not None) != (self.verdict == "correct"):
             raise UsageError(f"{self.verdict!r} {'needs' if self.value is None else 'takes no'} corrected value")
