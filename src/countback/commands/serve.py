@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
 import socket
 from pathlib import Path
@@ -59,7 +60,9 @@ def serve_command(ctx: click.Context, ledger: str, host: str, port: int, allow_h
         config = uvicorn.Config(
             app, log_level="info" if screen.verbose else "warning", access_log=screen.verbose, server_header=False
         )
-        uvicorn.Server(config).run(sockets=[listening])
+        with contextlib.suppress(KeyboardInterrupt):  # how a server is meant to end
+            uvicorn.Server(config).run(sockets=[listening])
+    screen.say("ended")
 
 
 def _listen(host: str, port: int) -> socket.socket:

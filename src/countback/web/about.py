@@ -1,7 +1,7 @@
 """About: what Countback is, what it cannot do with the measured rates, and the state of this ledger.
 
-The rates are the document ``docs/explanation/limits.md``; ``limits.md`` beside this module is its copy, which
-``make docs`` writes and a test compares.
+The rates are the document ``docs/explanation/limits.md``; ``limits.md`` beside this module is a link to it, which a
+built package holds as a copy.
 """
 
 from __future__ import annotations

@@ -107,7 +107,7 @@ def respond(answer: Answer, asked: Asked, painter: Painter, *, mark: str) -> Res
     if form in answer.texts:
         return Response(answer.texts[form](), answer.status, media_type=MEDIA.get(form, "text/plain; charset=utf-8"))
     if form == "html":
-        forms = [(f, asked.address(extension=f)) for f in answer.extensions]
+        forms = [(f, asked.address(extension=f, page=None)) for f in answer.extensions]
         html = painter.page(answer.template, answer.context | {"asked": asked, "forms": forms, "mark": mark})
         return Response(html, answer.status, media_type=MEDIA["html"])
     if form == "json":

@@ -58,7 +58,10 @@ class Asked:
         if not value:
             return None
         try:
-            return PartialDate.parse(value)
+            day = PartialDate.parse(value)
+            if day.first > day.last:
+                raise ValueError(value)
+            return day
         except ValueError:
             raise BadQuestion(f"{name} is a date such as 2024, 2024-03 or 2024-03-31; got “{value}”") from None
 

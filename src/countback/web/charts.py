@@ -15,7 +15,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 
 from countback.claims.claim import Claim
 from countback.claims.series import line_of, series_of
@@ -24,6 +23,7 @@ from countback.exports.cite import said_words
 from countback.exports.wording import first_seen, value
 from countback.web.chart_axes import Axes, day_ticks, nice_top, short
 from countback.web.paths import claim_path
+from countback.web.xml_words import xml_text, xml_value
 
 WIDTH, HEIGHT = 960, 430
 #: A chart of one origin, beside others on a page.
@@ -143,11 +143,11 @@ def draw(chart: Chart, *, title: str, links: str = "", standalone: bool = False,
     words = f"{len(chart.dots)} counts by {len(chart.origins)} origins; each point links to its claim."
     out = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 {width} {height}" role="group" '
-        f'aria-label="{_attr(title)}">',
-        f"<title>{escape(title)}</title><desc>{escape(words)}</desc>",
+        f"aria-label={xml_value(title)}>",
+        f"<title>{xml_text(title)}</title><desc>{xml_text(words)}</desc>",
     ]
     if standalone:
-        out.append(f'<style>{_STYLE}</style><text x="8" y="18" >{escape(title)}</text>')
+        out.append(f'<style>{_STYLE}</style><text x="8" y="18" >{xml_text(title)}</text>')
     out += _frame(axes)
     out += _lines(chart, axes)
     out += _ties(chart, axes)
@@ -223,7 +223,7 @@ def _ties(chart: Chart, axes: Axes) -> list[str]:
             y1, y2 = axes.y(float(r.earlier.value)), axes.y(float(r.later.value))
             words = f"{r.kind}: {r.earlier.value:,} became {r.later.value:,}"
             line = f'<line class="tie o{place}" x1="{x}" x2="{x}" y1="{y1}" y2="{y2}">'
-            out.append(f"{line}<title>{escape(words)}</title></line>")
+            out.append(f"{line}<title>{xml_text(words)}</title></line>")
     return out
 
 
@@ -245,7 +245,7 @@ def _mark(dot: Dot, place: int, axes: Axes, links: str) -> str:
         f'<circle class="{css}" cx="{x}" cy="{y}" r="3.5"/>',
     )
     return (
-        f'<a href="{_attr(links + claim_path(dot.claim))}" aria-label="{_attr(words)}"><title>{escape(words)}</title>'
+        f"<a href={xml_value(links + claim_path(dot.claim))} aria-label={xml_value(words)}><title>{xml_text(words)}</title>"
         f'<circle class="hit" cx="{x}" cy="{y}" r="12" fill="transparent"/>{shapes[place]}</a>'
     )
 
@@ -263,7 +263,9 @@ def _names(chart: Chart, axes: Axes) -> list[str]:
         top = max(y + 4, free)
         free = top + 16 * len(lines) + 3
         x = axes.right + 14
-        spans = "".join(f'<tspan x="{x}" y="{top + 16 * i:.1f}">{escape(line)}</tspan>' for i, line in enumerate(lines))
+        spans = "".join(
+            f'<tspan x="{x}" y="{top + 16 * i:.1f}">{xml_text(line)}</tspan>' for i, line in enumerate(lines)
+        )
         out.append(f'<text class="name o{place}">{spans}</text>')
     return out
 
@@ -288,7 +290,3 @@ def legend(chart: Chart) -> list[tuple[int, str, str]]:
         last = max((d for d in chart.dots if d.claim.origin == origin), key=lambda d: (d.day, d.claim.id))
         found.append((min(i, COLOURS), name_of(origin), value(last.claim.head.figure)))
     return found
-
-
-def _attr(words: str) -> str:
-    return escape("".join(c if c >= " " else " " for c in words), quote=True)

@@ -67,6 +67,7 @@ def document(desk: Desk, state: State, asked: Asked, *, sha: str) -> Answer:
         "part": part,
         "pieces_total": parts,
         "by_span": by_span,
+        "shown": {p.span for b in blocks for p in b.pieces},
         "entries": [e for e in entries if _in(e.figure.span, within)],
         "refused": refused,
         "reasons": Counter(r.words for r in reading.refusals).most_common(),

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+
+from countback.web.xml_words import xml_text, xml_value
 
 #: Entries of a feed.
 NEWEST = 100
-#: Characters XML 1.0 cannot hold.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _EPOCH = "1970-01-01T00:00:00+00:00"
 
 
@@ -42,30 +40,22 @@ def atom(feed: Feed, *, base: str = "") -> str:
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
-        f"<title>{_text(feed.title)}</title>",
-        f"<id>urn:countback:feed:{_text(feed.path)}</id>",
-        f"<updated>{_text(updated)}</updated>",
-        f'<link rel="self" type="application/atom+xml" href={_attribute(base + feed.path)}/>',
-        f'<link rel="alternate" type="text/html" href={_attribute(base + feed.page)}/>',
+        f"<title>{xml_text(feed.title)}</title>",
+        f"<id>urn:countback:feed:{xml_text(feed.path)}</id>",
+        f"<updated>{xml_text(updated)}</updated>",
+        f'<link rel="self" type="application/atom+xml" href={xml_value(base + feed.path)}/>',
+        f'<link rel="alternate" type="text/html" href={xml_value(base + feed.page)}/>',
         "<generator>Countback</generator>",
     ]
     for item in items:
         lines += [
             "<entry>",
-            f"<title>{_text(item.title)}</title>",
-            f"<id>urn:countback:{_text(item.id)}</id>",
-            f"<updated>{_text(item.at or _EPOCH)}</updated>",
-            f"<author><name>{_text(item.author)}</name></author>",
-            f'<link rel="alternate" type="text/html" href={_attribute(base + item.path)}/>',
-            f'<summary type="text">{_text(item.words)}</summary>',
+            f"<title>{xml_text(item.title)}</title>",
+            f"<id>urn:countback:{xml_text(item.id)}</id>",
+            f"<updated>{xml_text(item.at or _EPOCH)}</updated>",
+            f"<author><name>{xml_text(item.author)}</name></author>",
+            f'<link rel="alternate" type="text/html" href={xml_value(base + item.path)}/>',
+            f'<summary type="text">{xml_text(item.words)}</summary>',
             "</entry>",
         ]
     return "\n".join([*lines, "</feed>", ""])
-
-
-def _text(words: str) -> str:
-    return escape(_NOT_XML.sub("\ufffd", words))
-
-
-def _attribute(words: str) -> str:
-    return quoteattr(_NOT_XML.sub("\ufffd", words))
