@@ -1,8 +1,9 @@
-"""How far a claim is known: reported → traced → corroborated, and whose word it is.
+"""How far a claim is known: reported → traced → corroborated → verified → estimated, and whose word it is.
 
 *Traced*: its counter is known. *Corroborated*: another counter, that is not a relay of it, agrees within the bounds for
-the same measure, scope and period. *Verified* and *estimated* need records and lists and are given elsewhere. Five
-outlets on one count are one origin; a count quoted by a ministry gains a relay, not evidence.
+the same measure, scope and period. *Verified*: a count made from records agrees. *Estimated*: an estimate with an
+interval, made from lists, holds it. Five outlets on one count are one origin; a count quoted by a ministry gains a
+relay, not evidence.
 """
 
 from __future__ import annotations
@@ -11,25 +12,40 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal, get_args
 
 from countback.claims.claim import Claim
 from countback.claims.traits import place_key
 from countback.claims.voices import one_voice, registry
 from countback.ledger.entry import Entry
 
-Word = Literal["reported", "traced", "corroborated"]
+Word = Literal["reported", "traced", "corroborated", "verified", "estimated"]
+#: In rising order.
+WORDS: tuple[Word, ...] = get_args(Word)
+
+
+#: How far above "over 18,000" a number may lie to agree with it, as a share of the larger.
+BOUND_REACH = Decimal("0.2")
 
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """The grade of a claim, the number of independent origins and of pages, and whether a party speaks of its enemy."""
+    """The grade of a claim, the number of independent origins and of pages, and whether a party speaks of its enemy.
+
+    ``with_`` are the counters that agree; ``by`` the names of the records or estimates that verified or estimated it.
+    """
 
     word: Word
     origins: int
     pages: int
     party: bool
     with_: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+
+    def to_row(self) -> dict[str, Any]:
+        """The grade as one JSON object."""
+        row: dict[str, Any] = {"grade": self.word, "origins": self.origins, "pages": self.pages, "party": self.party}
+        return row | {"with": list(self.with_), "by": list(self.by)}
 
     @property
     def words(self) -> str:
@@ -41,9 +57,16 @@ class Grade:
         return text + ("; a party to the war on its enemy's losses" if self.party else "")
 
 
-def grades(claims: Iterable[Claim]) -> Mapping[str, Grade]:
-    """The grade of each claim by its ID. Near-linear: claims are compared inside one measure, scope and month only."""
+def grades(
+    claims: Iterable[Claim], *, records: Iterable[Entry] = (), estimates: Iterable[Entry] = ()
+) -> Mapping[str, Grade]:
+    """The grade of each claim by its ID. Near-linear: claims are compared inside one measure, scope and month only.
+
+    ``records`` are counts made from records (a court register, matched lists), each with its method as its source's
+    name; ``estimates`` likewise, with the interval as ``low`` and ``high``. Both lift a claim they agree with.
+    """
     rows = list(claims)
+    recorded, estimated = _by_bucket(records), _by_bucket(estimates)
     buckets: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for c in rows:
         key = bucket(c.head)
@@ -60,8 +83,28 @@ def grades(claims: Iterable[Claim]) -> Mapping[str, Grade]:
     for c in rows:
         others = tuple(sorted(agreeing[c.id]))
         word: Word = "corroborated" if others else "traced" if c.origin is not None else "reported"
-        found[c.id] = Grade(word, (c.origin is not None) + len(others), c.pages, is_party(c), others)
+        key = bucket(c.head)
+        by = tuple(sorted({e.source.name for e in recorded.get(key, ()) if agree(e, c.head)}))
+        within = tuple(sorted({e.source.name for e in estimated.get(key, ()) if _holds(e, c.head)}))
+        word = "estimated" if within else "verified" if by else word
+        origins = (c.origin is not None) + len(others)
+        found[c.id] = Grade(word, origins, c.pages, is_party(c), others, within or by)
     return found
+
+
+def _by_bucket(entries: Iterable[Entry]) -> Mapping[tuple[object, ...] | None, list[Entry]]:
+    found: dict[tuple[object, ...] | None, list[Entry]] = defaultdict(list)
+    for e in entries:
+        key = bucket(e)
+        if key is not None:
+            found[key].append(e)
+    return found
+
+
+def _holds(estimate: Entry, head: Entry) -> bool:
+    """Whether an estimate's interval holds a count."""
+    low, high, c = estimate.figure.count.low, estimate.figure.count.high, head.figure.count
+    return not estimate.figure.count.single and high is not None and low <= c.low and (c.high or c.low) <= high
 
 
 def bucket(entry: Entry) -> tuple[object, ...] | None:
@@ -95,12 +138,14 @@ def independent(a: Claim, b: Claim) -> bool:
 
 
 def agree(a: Entry, b: Entry) -> bool:
-    """Whether two values agree within their bounds, or within 5 % where both are exact."""
+    """Whether two values agree within their bounds, or within 5 % where both are exact. "Over 18,000" agrees with
+    nothing far above it, though nothing far above contradicts it."""
     x, y = a.figure.count, b.figure.count
-    if x.admits(y.low) or y.admits(x.low):
-        return True
     top, low = max(x.low, y.low), min(x.low, y.low)
-    return top > 0 and Decimal(top - low) / Decimal(top) <= Decimal("0.05")
+    apart = Decimal(top - low) / Decimal(top) if top else Decimal(0)
+    if x.admits(y.low) or y.admits(x.low):
+        return apart <= BOUND_REACH or not (x.single and y.single)
+    return top > 0 and apart <= Decimal("0.05")
 
 
 def is_party(claim: Claim) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +17,8 @@ from countback.errors import LedgerReadOnly, UsageError
 
 if TYPE_CHECKING:
     from countback.claims import Claim
+    from countback.claims.grades import Grade
+    from countback.claims.ranges import Range
 
 
 @click.command("report", short_help="Who counted what, who passed it on, and what does not fit.")
@@ -71,18 +75,41 @@ def claims_command(ctx: click.Context, ledger: str, jsonl: bool, as_json: bool) 
     screen = screen_of(ctx)
     with open_ledger(ledger, create=False, read_only=True) as opened:
         claims = sorted(claims_of(opened), key=lambda claim: (-claim.pages, claim.id))
-    if jsonl:
-        for claim in claims:
-            screen.line(dumps({"schema": 1} | claim_row(claim)))
-    elif as_json:
-        screen.line(dumps({"schema": 1, "claims": [claim_row(claim) for claim in claims]}))
+    if jsonl or as_json:
+        known = Known.of(claims)
+        rows = ({"schema": 1} | claim_row(claim, known=known) for claim in claims)
+        if jsonl:
+            for row in rows:
+                screen.line(dumps(row))
+        else:
+            screen.line(dumps({"schema": 1, "claims": [{k: v for k, v in r.items() if k != "schema"} for r in rows]}))
     else:
         show_claims(screen, claims)
     finish(ctx, screen, words=plural(len(claims), "claim"))
 
 
-def claim_row(claim: Claim) -> dict[str, Any]:
-    """A claim as one JSON object: its head in full, its members by entry and page."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """How far each claim is known, and the range it belongs to, by its ID."""
+
+    grades: Mapping[str, Grade]
+    ranges: Mapping[str, Range]
+
+    @classmethod
+    def of(cls, claims: Sequence[Claim]) -> Known:
+        """Graded and ranged among each other."""
+        from countback.claims.grades import grades
+        from countback.claims.ranges import ranges
+
+        graded = grades(claims)
+        of: dict[str, Range] = {}
+        for r in ranges(claims, graded=graded):
+            of |= {c.id: r for c in (*r.used, *(x.claim for x in r.left_out))}
+        return cls(graded, of)
+
+
+def claim_row(claim: Claim, *, known: Known | None = None) -> dict[str, Any]:
+    """A claim as one JSON object: its head in full, its members by entry and page, its grade and range where known."""
     from countback.figures.reading import figure_row
 
     why = {join.entry: join for join in claim.joins}
@@ -104,9 +131,17 @@ def claim_row(claim: Claim) -> dict[str, Any]:
         "origin": claim.origin,
         "origin_read": claim.origin_read,
         "pages": claim.pages,
+        **_known_row(claim, known),
         "head": {"entry": claim.head.id, "doc": claim.head.source.name} | figure_row(claim.head.figure, explain=False),
         "members": members,
     }
+
+
+def _known_row(claim: Claim, known: Known | None) -> dict[str, Any]:
+    if known is None:
+        return {}
+    within = known.ranges.get(claim.id)
+    return {"known": known.grades[claim.id].to_row(), "range": within.to_row() if within is not None else None}
 
 
 def show_claims(screen: Screen, claims: list[Claim]) -> None:
