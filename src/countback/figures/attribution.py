@@ -69,9 +69,17 @@ def read_chain(
             return None
         chain = _distinct([page[0], *relays])
     elif cited:
-        chain = _distinct([cited[0], *speakers, *origins, *relays])
+        # who cites stands nearest, then who passes that on
+        others = sorted([*speakers, *origins], key=lambda x: abs(x.first - cited[0].first))
+        chain = _distinct([cited[0], *others, *relays])
         passes_on = not speakers and not relays
+    elif origins and _carried(origins, speakers):
+        # "US officials said, according to the New York Times": the paper carried what they said
+        chain = _distinct([speakers[0], *origins, *relays])
     elif origins:
+        if len(origins) > 1 and origins[0].rule == "cue.before_colon" and _is_media(origins[0]):
+            origins = [*origins[1:], origins[0]]  # "Der Spiegel: 1,020, according to …"
+            relays = [origins[-1], *relays]
         rest = [] if speakers and joint(s, origins[0].after, speakers[0].first) else speakers
         chain = _distinct([origins[0], *rest, *relays])
     elif anonymous is not None and speakers:
@@ -96,6 +104,23 @@ def read_chain(
     if voices and origin.id and not page:
         memory.relay_of.setdefault(origin.id, voices)
     return Chain(origin, voices, chain[0].rule, True, passes_on=passes_on)
+
+
+def _is_media(x: Mention) -> bool:
+    info = sources().get(x.source)
+    return info is not None and info.kind == "media"
+
+
+def _carried(origins: list[Mention], speakers: list[Mention]) -> bool:
+    """Whether an outlet after "according to" only carried what a body said."""
+    plain = [x for x in speakers if x.mode == "says"]
+    return (
+        bool(plain)
+        and len(origins) == 1
+        and origins[0].rule.endswith("cue.by")
+        and _is_media(origins[0])
+        and not _is_media(plain[0])
+    )
 
 
 def _pronoun(s: Sentence, cues: list[Mark], memory: Memory, current: Chain | None) -> str | None:

@@ -81,6 +81,8 @@ def spread_bound(d: Draft, previous: Draft) -> None:
     """Let "around 10,000 mobilised and 2,000 contract soldiers" say "around" of both numbers."""
     if d.firm("bound") or previous.bound not in ("about",) or previous.sentence is not d.sentence:
         return
+    if d.counted is not None and d.counted != previous.counted:
+        return  # "almost 1,300 drones and 10 missiles": the first item's alone
     words = d.sentence.tokens.low[previous.numeral.after : d.numeral.first]
     if not words or len(words) > 5 or any(w in ",;:." for w in words):
         return

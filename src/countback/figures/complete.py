@@ -107,6 +107,7 @@ def _donor(d: Draft, before: list[Draft], headings: dict[int, Draft]) -> tuple[D
             if (
                 w.numeral.kind == "count"
                 and w.stat != "delta"
+                and not (w.counted == "place" and d.firm("counted") == 0)
                 and (w.numeral.low >= d.numeral.low or d.numeral.kind != "count")
             ):
                 return w, "inherited.whole"
@@ -151,6 +152,12 @@ def _donor(d: Draft, before: list[Draft], headings: dict[int, Draft]) -> tuple[D
         alike = next((w for w in reversed(before) if w.counted == d.counted and w.event is not None), None)
         if alike is not None:
             return alike, "inherited.same_noun"
+    if prev.sentence is not d.sentence:
+        # the subject of the sentence before, not a place or a time named in passing
+        told = [w for w in before if w.sentence is prev.sentence and w.numeral.kind == "count" and not w.anaphor]
+        main = [w for w in told if w.counted != "place"]
+        if main and (prev.counted == "place" or not own):
+            prev = main[0]
     return prev, "inherited.previous" if prev.sentence is d.sentence else "inherited.sentence_before"
 
 
@@ -266,13 +273,19 @@ def _fill_event(
         if source is not None:
             _fill_offence(d, source, rule)
         return
-    if d.event is None and first is not None and first is not d and _fits(first.event, d.counted):
+    headline = d.sentence.passage.role in ("title", "heading", "standfirst") or d.sentence.index == 0
+    if d.event is None and headline and first is not None and first is not d and _fits(first.event, d.counted):
         d.inherit("event", first, "inherited.next", strength=30)
         return
     if d.event is None and local is not None and local[0] > 0:
         put_event(d, text, local, strength=30)
         return
-    if d.event is None and topic is not None and _fits(topic, d.counted):
+    soldiers = d.noun is not None and d.noun.payload.id.endswith(
+        ("counted.soldier", "counted.conscript", "counted.reservist")
+    )
+    if d.event is None and soldiers and not headline:
+        d.set("event", "strength", "event.soldiers_alone", strength=20)
+    elif d.event is None and topic is not None and _fits(topic, d.counted):
         d.set("event", topic, "event.page_topic", strength=20)
     default_event(d, stage=stage)
 

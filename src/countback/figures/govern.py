@@ -92,6 +92,13 @@ def attribute(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic
                     _put_chain(d, current, memory, strength=40, rule="inherited.governs: ")
     for d in open_:
         _named_elsewhere(d, explicit, chains, memory)
+    if memory.page_sources and not chains:
+        # a list or a note with only a "Source:" line under it
+        credit, *rest = memory.page_sources
+        below = Chain(Voice(credit.id, "origin", credit.said, credit.span), tuple(rest), "cue.source", True)
+        for d in drafts:
+            if d.firm("voices") == 0:
+                d.set("voices", below.voices, "page_source: cue.source", strength=40, said=credit.said)
     for d in drafts:
         if d.whole is not None and d.firm("voices") < 50 and d.whole.voices:
             d.inherit("voices", d.whole, "inherited.whole", strength=45)
@@ -166,13 +173,22 @@ def _named_elsewhere(
     d: Draft, explicit: list[tuple[Draft, Chain]], chains: list[tuple[int, Chain]], memory: Memory
 ) -> None:
     """A figure before any source is named takes the first named for its kind of event, or just after it."""
-    if any(index <= d.sentence.index for index, _ in chains):
+    if any(index <= d.sentence.index for index, _ in chains) or not _opens(d):
         return
-    for e, chain in explicit:
-        if e.order > d.order and (_family(e) == _family(d) or not _family(d)):
-            _put_chain(d, chain, memory, strength=30, rule="inherited.named_later: ")
+    index, chain = next(((i, c) for i, c in chains if c.voices), (None, None))
+    if chain is None or index is None:
+        return
+    for e, own in explicit:
+        if e.sentence.index <= index + 3 and (_family(e) == _family(d) or not _family(d)):
+            _put_chain(d, own, memory, strength=30, rule="inherited.named_later: ")
             return
-    for index, chain in chains:
-        if index - d.sentence.index <= 2 and chain.voices:
-            _put_chain(d, chain, memory, strength=25, rule="inherited.named_next: ")
-            return
+    if index - d.sentence.index <= 2:
+        _put_chain(d, chain, memory, strength=25, rule="inherited.named_next: ")
+
+
+def _opens(d: Draft) -> bool:
+    """Whether a figure stands in a headline or the lead, which the text below accounts for; not beside a speaker of its own."""
+    s = d.sentence
+    speaks = any(c.payload.gives["cue"] in ("says", "by", "pronoun") for c in s.of("cue"))
+    headline = s.passage.role in ("title", "heading", "standfirst") or s.index == 0
+    return headline and not speaks

@@ -109,6 +109,20 @@ def _share_verb(d: Draft, before: Draft) -> None:
             d.inherit("event", before, "event.shared", strength=70)
 
 
+def _elliptic(d: Draft, last: Draft) -> bool:
+    """Whether a number without a noun goes on from the count just before: with a verb of its own, or as a rate."""
+    s, n = d.sentence, d.numeral
+    if last.counted in (None, "place") or d.sentence.index - last.sentence.index > 1 or n.kind != "count":
+        return False
+    if d.rate and n.low > 1:
+        return True
+    opens = n.first == 0 or s.tokens.raw[n.first - 1] in ",;" or s.tokens.low[n.first - 1] in s.conjunctions
+    bound = s.ending("bound", n.first)
+    opens = opens or (bound is not None and bound.first == 0)
+    verb = s.starting("breaker", n.after)
+    return opens and verb is not None and verb.payload.gives.get("breaker") == "verb" and n.low > 1
+
+
 def _beside_act(d: Draft) -> bool:
     """Whether a verb that only people undergo stands right beside the number."""
     s, n = d.sentence, d.numeral
@@ -149,6 +163,8 @@ def no_count(d: Draft, text: str, mine: list[Draft], drafts: list[Draft]) -> Ref
         or (not n.digits and ((n.low >= 100 and (d.event or mine)) or d.group or (d.anaphor and mine)))
     ):
         return None
+    if drafts and _elliptic(d, drafts[-1]):
+        return None  # "Twelve are still at large.", "That's 44 per day."
     if _beside_act(d):
         return None  # "12 killed", "двое ранены": people, though nobody says so
     if not n.digits and n.first == 0 and n.low >= 11 and drafts and d.firm("event") >= 60:
@@ -170,13 +186,10 @@ def _read_scope(d: Draft, text: str, known: Topic) -> None:
         if _speaks(s, m) or _acts(d, m):
             continue
         if d.label is not None and d.label[0] <= m.first and m.after <= d.label[1]:
-            best = (96, str(m.payload.gives["side"]), m.payload.id, s.text_of(m, text))
-            break
-        if (
-            not inside
-            and (before in ("in", "into", "against", "from", "to", "with", "near") or s.place_before(m.first))
-            and m.after <= len(s.tokens)
-        ):
+            if best is None or best[0] < 93:
+                best = (93, str(m.payload.gives["side"]), m.payload.id, s.text_of(m, text))
+            continue
+        if not inside and (before in _TOWARDS or s.place_before(m.first)) and m.after <= len(s.tokens):
             continue
         gap = m.first - n.after if m.first >= n.after else n.first - m.after
         score = (
@@ -242,6 +255,11 @@ def _read_scope(d: Draft, text: str, known: Topic) -> None:
                 break
 
 
+_TOWARDS = frozenset(
+    {"in", "into", "against", "from", "to", "with", "near", "at", "for", "toward", "towards", "inside"}
+)
+
+
 def _speaks(s: Sentence, m: Mark) -> bool:
     """Whether a country or capital speaks here: "Kyiv believes" says nothing of whose men are counted."""
     return any(0 <= c.first - m.after <= 1 and c.payload.gives["cue"] in ("says", "counts") for c in s.of("cue"))
@@ -255,8 +273,8 @@ def _acts(d: Draft, m: Mark) -> bool:
     if d.event not in ("lost", "casualties", "killed", "wounded", "shot_down", "captured"):
         return False
     s, n = d.sentence, d.numeral
-    verb = next((e for e in s.of("event") if 0 <= e.first - m.after <= 2 and e.after <= n.first), None)
-    if verb is None or s.numerals_between(m.after, n.first):
+    verb = next((e for e in s.of("event") if 0 <= e.first - m.after <= 8 and e.after <= n.first), None)
+    if verb is None or s.hard[verb.first] != s.hard[m.first] or s.numerals_between(m.after, n.first):
         return False
     loss = s.covering("loss", verb.first) is not None
     return not loss and not any(

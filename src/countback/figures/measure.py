@@ -84,12 +84,20 @@ def _may_be(d: Draft, m: Mark, counted: str | None) -> bool:
     )
 
 
+#: What a noun brings along (deserters, prisoners of war), and the verbs that beat it.
+_BROUGHT = ACTS | {"captured", "detained", "displaced"}
+_DONE = JUSTICE | {"exchanged", "returned", "killed", "wounded", "evacuated"}
+
+
 def read_event(d: Draft, text: str) -> None:
     """The event and the offence, from the predicates around the number, each weighed by its place."""
     best = best_event(d, counted=d.counted)
     if best is not None:
         # "courts convicted 684 deserters": the stage is the event, the noun's own act the offence
-        staged = d.event in ACTS and best[1].payload.gives["event"] in JUSTICE and best[0] >= 68
+        told = best[1].payload.gives["event"]
+        staged = d.event in ACTS and told in JUSTICE and best[0] >= 68
+        # "exchanged 307 prisoners of war": a verb right beside the number beats what the noun brings along
+        staged |= d.event in _BROUGHT and told in _DONE and best[0] >= 76
         if staged or best[0] > max(d.firm("event"), 30):
             put_event(d, text, best)
     read_offence(d, text)
@@ -113,7 +121,7 @@ def weigh(d: Draft, m: Mark) -> tuple[float, str]:
     if d.label is not None and d.label[0] <= m.first and m.after <= d.label[1]:
         return 85, "event.label"
     if n.after <= m.first and m.after <= np_end:
-        return 88, "event.phrase"
+        return 74, "event.phrase"
     if m.first >= np_end:
         gap = m.first - np_end
         score = 82 - 1.5 * gap
@@ -130,11 +138,18 @@ def weigh(d: Draft, m: Mark) -> tuple[float, str]:
                 and s.soft[m.first] - s.soft[n.first] <= crossed - 1
             )
             score -= (6 if listed else 30) * crossed
+        words = s.tokens.low[np_end : m.first]
+        if (
+            words
+            and (words[-1] in s.conjunctions or words[-1] == ",")
+            and any(0 <= o.first - m.after <= 2 for o in s.figures)
+        ):
+            score -= 25  # "killed 34 people and wounded 117": the verb of the next number
         if s.tokens.raw[m.after : m.after + 1] and s.tokens.raw[m.after] in ":–—−" and s.numeral_at(m.after + 1):
             score -= 40  # "3,000 verdicts: AWOL – 2,400": the label of another number
         return score, "event.after"
     gap = n.first - m.after
-    score = 80 - 1.5 * gap
+    score = (84 if gap == 0 else 80) - 1.5 * gap
     if s.hard[m.after - 1] != s.hard[n.first]:
         score -= 20
     score -= 9 * (s.soft[n.first] - s.soft[m.after - 1])

@@ -18,7 +18,7 @@ def read_noun(d: Draft, text: str) -> None:
     d.label = _label(s, n.first)
     if d.label is None or _last_counted(s, *d.label) is None:
         at = _past_change(s, at)
-    found = _noun_after(s, at, head=s.head, through=n.kind == "fraction")
+    found = _noun_after(s, at, head=s.head, through=n.kind == "fraction" or _of_number(s, at))
     if found is not None and set(found.payload.gives) <= {"weak"}:
         found = None  # "tanks – 348 units": the unit names nothing
     beside = s.ending("counted", n.first)
@@ -52,6 +52,17 @@ def read_noun(d: Draft, text: str) -> None:
     subject = _subject(s, n.first)
     if subject is not None:
         take_noun(d, text, subject, "noun.subject", strength=60)
+
+
+def _of_number(s: Sentence, at: int) -> bool:
+    """ "244,000 of the 300,000 mobilised": the noun stands after the whole's number."""
+    t = s.tokens
+    if at >= len(t) or t.low[at] not in s.partitives:
+        return False
+    at += 1
+    while at < len(t) and (s.article_at(at) or t.low[at] in ("some", "about")):
+        at += 1
+    return s.numeral_at(at)
 
 
 def _past_change(s: Sentence, at: int) -> int:

@@ -179,7 +179,7 @@ class NumeralReader:
             if a is not None and a.kind == b.kind == "count" and a.low == a.high and b.low == b.high:
                 words = tuple(t.low[a.after : b.first])
                 sure = words in _EVERY
-                likely = words in _OF_SOME and not a.digits and not b.digits and 2 <= b.low <= 20
+                likely = words in _OF_SOME and 2 <= b.low <= 20 and ((not a.digits and not b.digits) or a.low == 1)
                 if (
                     (sure or likely)
                     and 0 < a.low < b.low

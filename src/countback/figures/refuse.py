@@ -34,7 +34,7 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "model_name",
         "shape.model",
         re.compile(
-            r"\b[A-ZА-ЯІЇЄ][A-Za-zА-Яа-яІіЇїЄє]{0,9}-\d{1,4}[A-ZА-Яa-z]{0,3}\b|\b[A-Z]{1,4}\d{1,4}[A-Z]?\b"
+            r"\b[A-ZА-ЯІЇЄ][A-Za-zА-Яа-яІіЇїЄє]{0,9}-\d{1,4}(?:[A-ZА-Яa-z]{1,3}\d{0,2})?\b|\b[A-Z]{1,4}\d{1,4}[A-Z]?\b"
         ),
     ),
     ("model_name", "shape.unit_number", re.compile(r"\b[А-ЯІЇЄ]\d{4}\b")),
@@ -42,7 +42,7 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("rank_list", "shape.list_item", re.compile(r"(?:(?<=^)|(?<=[;:.\n] ))\d{1,2}\)(?=\s)")),
     ("multiplier", "shape.fold", re.compile(r"\b\d{1,4}-?fold\b|\b\d{1,4}x\b")),
     ("identifier", "shape.hash", re.compile(r"[#№]\s?\d[\d/-]{0,20}|\bn°\s?\d{1,6}")),
-    ("ratio", "shape.ratio", re.compile(r"\b\d{1,3}:1\b|\b\d{1,2}/\d{1,2}\b")),
+    ("ratio", "shape.ratio", re.compile(r"\b\d{1,3}:1\b|\b\d{1,2}/\d{1,2}\b|\b\d{1,3} to 1\b")),
     ("furniture", "shape.style_sheet", re.compile(r"[.#@][\w-]{1,60}\s?(?:\([^)]{0,80}\)\s?)?\{[^}]{0,400}\}?")),
 )  # fmt: skip
 
@@ -83,7 +83,7 @@ _NEEDS = {
     "shape.list_item": re.compile(r"\d\)").search,
     "shape.fold": re.compile(r"\d(?:x|-?fold)").search,
     "shape.hash": re.compile(r"[#№°]").search,
-    "shape.ratio": re.compile(r"\d[:/]\d").search,
+    "shape.ratio": re.compile(r"\d[:/]\d|\d to 1").search,
     "shape.style_sheet": re.compile(r"\{").search,
 }
 

@@ -167,7 +167,8 @@ def _with_bodies(s: Sentence, marks: list[tuple[Mark, bool]]) -> list[tuple[Mark
         sid = f"{str(side.payload.gives['side']).lower()}_gov"
         named = any(m.first <= side.first < m.after for m, _ in marks)
         noun = s.tokens.raw[side.first][:1].isupper()
-        if side.after in speech and sid in registry and not named and noun:
+        people = s.starting("counted", side.first) is not None  # "Ukrainians said they trusted …": people asked
+        if side.after in speech and sid in registry and not named and noun and not people:
             entry = LexEntry(id=f"cue.state: {side.payload.id}", kind="weak_source", gives={"source": sid})
             out.append((Match(side.first, side.after, entry), True))
         for b in bodies:
@@ -249,9 +250,20 @@ def _mode(s: Sentence, first: int, after: int, *, left: int, right: int, weak: b
             return "says", rule
     t = s.tokens
     opens = first <= 2 or (first <= 6 and all(w[:1].isupper() or s.article_at(k) for k, w in enumerate(t.raw[:first])))
-    if not s.figures and t.raw[-1] == ":" and first <= 2:
+    if not s.figures and t.raw[-1] == ":" and (first <= 2 or not weak):
         return "origin", "cue.heading"  # "General Staff, as of 24 April 2024:" over a list
-    city = weak and s.covering("region", first) is not None  # "Moscow: …" is where it was written
+    if (
+        first
+        and t.raw[first - 1] == "("
+        and after < len(t)
+        and t.raw[after] in ",)"
+        and s.figures
+        and s.figures[0].first < first
+    ):
+        return "origin", "cue.brackets"  # "790,000 casualties (NATO, March 2025)"
+    # "Moscow: …" is where it was written, "Russia: 790,000" whose they are
+    city = weak and (s.covering("region", first) is not None or s.covering("side", first) is not None)
+    city = city and not (s.passage.role == "title" and s.covering("region", first) is not None)
     if after < len(t) and t.raw[after] == ":" and not city and (opens if not weak else first <= 1):
         return "origin", "cue.before_colon"
     if (
@@ -372,13 +384,14 @@ def _cue_after(s: Sentence, first: int, after: int, right: int, *, weak: bool) -
             and gap > 3
         ):
             return None
-        if commas == 0 and gap > 6:
+        joined = gap <= 12 and c.first > after and t.low[c.first - 1] in s.conjunctions
+        if commas == 0 and gap > 6 and not joined:
             return None
         if t.low[c.first - 1] in ("to", "of", "for", "by") and c.first - 1 >= after:
             continue
         if kind == "cites":
             return "quotes", c.payload.id
-        if weak and kind != "says":
+        if weak and kind != "says" and after - first < 2:
             return None
         return ("counts" if kind == "counts" else "says"), c.payload.id
     return None

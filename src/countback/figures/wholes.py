@@ -155,7 +155,9 @@ def of_the(d: Draft) -> bool:
 
 def _out_of(d: Draft, following: Draft) -> bool:
     words = tuple(d.sentence.tokens.low[d.numeral.after : following.numeral.first])
-    return len(words) > 1 and words in d.sentence.out_of and _holds(following, d)
+    parts = tuple(w for w in words if w not in ("the", "its", "their"))
+    near = words in d.sentence.out_of or (parts and parts[0] in d.sentence.partitives and len(parts) == 1)
+    return bool(words) and bool(near) and _holds(following, d)
 
 
 def _same_stretch(d: Draft, prev: Draft) -> bool:
