@@ -61,6 +61,8 @@ def read_chain(
     relays = [x for x in speaking if x.mode == "relay"]
     speakers = [x for x in speaking if x.mode in ("says", "counts", "quotes")]
     quoting = [x for x in speakers if x.mode == "quotes"]
+    if any(x.rule != "cue.brackets" for x in speaking):
+        origins = [x for x in origins if x.rule != "cue.brackets"]  # beside a speaker, brackets hold what to read
     passes_on = False
     if page:
         for x in relays:

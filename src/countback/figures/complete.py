@@ -156,7 +156,7 @@ def _donor(d: Draft, before: list[Draft], headings: dict[int, Draft]) -> tuple[D
         # the subject of the sentence before, not a place or a time named in passing
         told = [w for w in before if w.sentence is prev.sentence and w.numeral.kind == "count" and not w.anaphor]
         main = [w for w in told if w.counted != "place"]
-        if main and (prev.counted == "place" or not own):
+        if main and prev.counted == "place":
             prev = main[0]
     return prev, "inherited.previous" if prev.sentence is d.sentence else "inherited.sentence_before"
 
@@ -283,7 +283,7 @@ def _fill_event(
     soldiers = d.noun is not None and d.noun.payload.id.endswith(
         ("counted.soldier", "counted.conscript", "counted.reservist")
     )
-    if d.event is None and soldiers and not headline:
+    if d.event is None and soldiers and not headline and topic not in ACTS:
         d.set("event", "strength", "event.soldiers_alone", strength=20)
     elif d.event is None and topic is not None and _fits(topic, d.counted):
         d.set("event", topic, "event.page_topic", strength=20)

@@ -91,9 +91,12 @@ def attribute(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic
                     families.add(_family(d))
                     _put_chain(d, current, memory, strength=40, rule="inherited.governs: ")
     for d in open_:
-        _named_elsewhere(d, explicit, chains, memory)
-    if memory.page_sources and not chains:
+        _named_elsewhere(d, explicit, chains, memory, first=drafts[0].sentence.index)
+    only_credited = [c for _, c in chains if c.rule.endswith("cue.source") and c.origin is not None]
+    if only_credited and len(only_credited) == len(chains) and not explicit:
         # a list or a note with only a "Source:" line under it
+        memory.page_sources[:0] = [v for v in (only_credited[0].origin, *only_credited[0].relays) if v is not None]
+    if memory.page_sources and not explicit and len(only_credited) == len(chains):
         credit, *rest = memory.page_sources
         below = Chain(Voice(credit.id, "origin", credit.said, credit.span), tuple(rest), "cue.source", True)
         for d in drafts:
@@ -137,8 +140,10 @@ def _stretches(s: Sentence, memory: Memory) -> list[tuple[int, int]]:
     "The ministry counts 1,351, Kyiv believes 35,000": every number belongs to the speaker before it, or, where the
     sentence begins with a number ("500, says X, and 300, according to Y"), to the one after it.
     """
-    cuts = {i + 1 for i, w in enumerate(s.tokens.raw) if w == ";"}
     speakers = [m for m in mentions(s, memory) if m.mode in ("says", "counts", "origin")]
+    parts = {i + 1 for i, w in enumerate(s.tokens.raw) if w == ";"}
+    closing = len(speakers) == 1 and speakers[0].mode != "origin" and speakers[0].first > s.figures[-1].first
+    cuts: set[int] = set() if closing else parts  # "865 were convicted; 60 went to prison, Opendatabot says."
     if len(speakers) > 1 and len({m.source for m in speakers}) > 1:
         leading = s.figures[0].first < speakers[0].first
         for a, b in pairwise(speakers):
@@ -170,10 +175,10 @@ def _same_value(a: Draft, b: Draft) -> bool:
 
 
 def _named_elsewhere(
-    d: Draft, explicit: list[tuple[Draft, Chain]], chains: list[tuple[int, Chain]], memory: Memory
+    d: Draft, explicit: list[tuple[Draft, Chain]], chains: list[tuple[int, Chain]], memory: Memory, *, first: int
 ) -> None:
     """A figure before any source is named takes the first named for its kind of event, or just after it."""
-    if any(index <= d.sentence.index for index, _ in chains) or not _opens(d):
+    if any(index <= d.sentence.index for index, _ in chains) or not _opens(d, first):
         return
     index, chain = next(((i, c) for i, c in chains if c.voices), (None, None))
     if chain is None or index is None:
@@ -186,9 +191,9 @@ def _named_elsewhere(
         _put_chain(d, chain, memory, strength=25, rule="inherited.named_next: ")
 
 
-def _opens(d: Draft) -> bool:
+def _opens(d: Draft, first: int) -> bool:
     """Whether a figure stands in a headline or the lead, which the text below accounts for; not beside a speaker of its own."""
     s = d.sentence
     speaks = any(c.payload.gives["cue"] in ("says", "by", "pronoun") for c in s.of("cue"))
-    headline = s.passage.role in ("title", "heading", "standfirst") or s.index == 0
+    headline = s.passage.role in ("title", "heading", "standfirst") or s.index <= first
     return headline and not speaks

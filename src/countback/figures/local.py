@@ -55,8 +55,9 @@ def read_local(d: Draft, text: str, known: Topic, mine: list[Draft]) -> None:
         and _of_the_start(s, n)
     ):
         d.set("event", "strength", "event.possessed_number", strength=57)
-    if d.counted == "person" and d.event != "identified" and d.firm("event") < 56 and _had(s, n):
-        d.set("event", "strength", "event.had_number", strength=56)
+    if d.counted == "person" and d.event != "identified" and _had(s, n):
+        if d.firm("event") < 56 or d.event == "strength":
+            d.set("event", "strength", "event.had_number", strength=max(56, d.firm("event")))
     read_hedge(d, text)
     _read_scope(d, text, known)
     read_period(d, text, known)

@@ -363,7 +363,9 @@ def _cue_after(s: Sentence, first: int, after: int, right: int, *, weak: bool) -
         if kind not in ("says", "counts", "cites", "tells") or c.first < after or c.first >= right:
             continue
         gap = c.first - after
-        if gap > 10 or (weak and gap > 1):
+        # "Mediazona searched the list and found 1,900": a second verb of the same subject
+        joined = not weak and gap <= 12 and c.first > after and t.low[c.first - 1] in s.conjunctions
+        if (gap > 10 and not joined) or (weak and gap > 1):
             return None
         between = t.raw[after : c.first]
         if any(w in ".;:!?" for w in between) or any(s.numeral_at(k) for k in range(after, c.first)):
@@ -382,9 +384,9 @@ def _cue_after(s: Sentence, first: int, after: int, right: int, *, weak: bool) -
                 for b in s.of("breaker")
             )
             and gap > 3
+            and not joined
         ):
             return None
-        joined = gap <= 12 and c.first > after and t.low[c.first - 1] in s.conjunctions
         if commas == 0 and gap > 6 and not joined:
             return None
         if t.low[c.first - 1] in ("to", "of", "for", "by") and c.first - 1 >= after:
