@@ -161,14 +161,10 @@ def _record(ledger: Ledger | None, reading: Reading, page: Page | None, run: Run
 
 def claims_of(source: Keeps | Iterable[Reading]) -> Resolution:
     """The claims of a ledger's live entries, or of some readings; a ledger's judgements win over the machine."""
-    from countback.claims import Judged, find_copies, resolve
+    from countback.claims import find_copies, judged_pairs, resolve
 
     readings = _readings(source)
-    judged = [
-        Judged(j.subject, j.other, j.verdict, j.by, j.at)
-        for j in (source.judgements() if isinstance(source, Keeps) else ())
-        if j.other is not None and j.verdict in ("same", "different", "unsure")
-    ]
+    judged = judged_pairs(source.judgements() if isinstance(source, Keeps) else ())
     entries = [entry for reading in readings for entry in entries_of(reading)]
     return resolve(entries, copies=find_copies(readings), judgements=judged)
 

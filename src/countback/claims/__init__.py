@@ -2,6 +2,6 @@
 
 from countback.claims.claim import Claim, Join
 from countback.claims.copies import Copy, find_copies
-from countback.claims.resolve import Contradiction, Judged, Resolution, resolve
+from countback.claims.resolve import Contradiction, Judged, Resolution, judged_pairs, resolve
 
-__all__ = ["Claim", "Contradiction", "Copy", "Join", "Judged", "Resolution", "find_copies", "resolve"]
+__all__ = ["Claim", "Contradiction", "Copy", "Join", "Judged", "Resolution", "find_copies", "judged_pairs", "resolve"]

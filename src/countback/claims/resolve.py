@@ -22,6 +22,7 @@ from countback.claims.pairs import candidates
 from countback.claims.reference import choose_head, origin_of
 from countback.claims.traits import Traits, traits_of
 from countback.ledger.entry import Entry
+from countback.ledger.judgement import Judgement
 
 #: How many page pairs a merge of two claims looks at for a firm difference on one page.
 PAGE_CHECKS = 16
@@ -42,6 +43,15 @@ class Judged:
     def pair(self) -> tuple[str, str]:
         """The two entries in order of their IDs."""
         return (self.a, self.b) if self.a <= self.b else (self.b, self.a)
+
+
+def judged_pairs(judgements: Iterable[Judgement]) -> list[Judged]:
+    """Of all judgements those on pairs of entries, in the form :func:`resolve` takes."""
+    return [
+        Judged(j.subject, j.other, j.verdict, j.by, j.at)
+        for j in judgements
+        if j.other is not None and j.verdict in ("same", "different", "unsure")
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from countback.checks import check_claims, check_page
 from countback.checks.finding import Finding
-from countback.claims import Judged, find_copies, resolve
+from countback.claims import find_copies, judged_pairs, resolve
 from countback.claims.claim import Claim
 from countback.claims.copies import Copy
 from countback.claims.grades import Grade, grades
@@ -148,14 +148,9 @@ def holdings_of(ledger: Ledger) -> Holdings:
     kept = {page.sha256: page for page in ledger.pages()}
     entries = {e.id: e for reading in readings for e in entries_of(reading)}
     judged = ledger.judgements()
-    pairs = [
-        Judged(j.subject, j.other, "same" if j.verdict == "same" else "different", j.by, j.at)
-        for j in judged
-        if j.other is not None and j.verdict in ("same", "different")
-    ]
     copies = find_copies(readings)
-    claims = tuple(resolve(entries.values(), copies=copies, judgements=pairs))
-    found = [f for reading in readings for f in check_page(reading)] + check_claims(claims)
+    claims = tuple(resolve(entries.values(), copies=copies, judgements=judged_pairs(judged)))
+    found = [f for reading in readings for f in check_page(reading)] + check_claims(claims, readings=readings)
     found.sort(key=lambda f: (SEVERITIES.index(f.severity), f.kinds, f.places[0].doc if f.places else "", f.words))
     findings = {finding_id(f): f for f in found}
     of_claim: dict[str, list[str]] = defaultdict(list)
