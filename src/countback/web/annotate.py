@@ -85,16 +85,21 @@ def _pieces(reading: Reading, limits: Span) -> Iterator[Piece]:
         Piece(r.span, "", refusal=r, number=n) for n, r in enumerate(reading.refusals, start=1) if r.span is not None
     ]
     marks.sort(key=lambda m: (m.span.start, m.refusal is not None, m.span.end))
-    at = limits.start
+    at = 0  # marks are chosen from the beginning of the page, so that every part of it chooses the same ones
     for mark in marks:
-        if mark.span.start < at or mark.span.start >= limits.end or mark.span.start == mark.span.end:
+        if mark.span.start < at or mark.span.start == mark.span.end:
             continue
-        if mark.span.start > at:
-            yield Piece(Span(at, mark.span.start), reading.text[at : mark.span.start])
-        yield Piece(mark.span, mark.span.of(reading.text), mark.figure, mark.refusal, mark.number)
+        if mark.span.start >= limits.end:
+            break
+        if mark.span.start > max(at, limits.start):
+            start = max(at, limits.start)
+            yield Piece(Span(start, mark.span.start), reading.text[start : mark.span.start])
+        if mark.span.start >= limits.start:
+            yield Piece(mark.span, mark.span.of(reading.text), mark.figure, mark.refusal, mark.number)
         at = mark.span.end
-    if at < limits.end:
-        yield Piece(Span(at, limits.end), reading.text[at : limits.end])
+    start = max(at, limits.start)
+    if start < limits.end:
+        yield Piece(Span(start, limits.end), reading.text[start : limits.end])
 
 
 def around(reading: Reading, sentence: Span) -> tuple[str, str]:

@@ -147,7 +147,7 @@ def draw(chart: Chart, *, title: str, links: str = "", standalone: bool = False,
         f"<title>{xml_text(title)}</title><desc>{xml_text(words)}</desc>",
     ]
     if standalone:
-        out.append(f'<style>{_STYLE}</style><text x="8" y="18" >{xml_text(title)}</text>')
+        out.append(f'<style>{_STYLE}</style><text x="8" y="18">{xml_text(title)}</text>')
     out += _frame(axes)
     out += _lines(chart, axes)
     out += _ties(chart, axes)
@@ -245,7 +245,8 @@ def _mark(dot: Dot, place: int, axes: Axes, links: str) -> str:
         f'<circle class="{css}" cx="{x}" cy="{y}" r="3.5"/>',
     )
     return (
-        f"<a href={xml_value(links + claim_path(dot.claim))} aria-label={xml_value(words)}><title>{xml_text(words)}</title>"
+        f"<a href={xml_value(links + claim_path(dot.claim))} aria-label={xml_value(words)}>"
+        f"<title>{xml_text(words)}</title>"
         f'<circle class="hit" cx="{x}" cy="{y}" r="12" fill="transparent"/>{shapes[place]}</a>'
     )
 

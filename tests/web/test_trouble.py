@@ -1,0 +1,122 @@
+"""A ledger that is missing, locked, older, newer, damaged or no ledger: a plain page, the right status, no trace."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from countback.web.app import make_app
+
+from .conftest import Visitor
+
+TEXT = "Russian military courts convicted 684 soldiers in March 2024, Mediazona counted."
+
+
+def told_plainly(path: Path, *, words: str) -> None:
+    visit = Visitor(make_app(path, patience=0.1))
+    for address in ("/", "/claims/x", "/search?q=x"):
+        page = visit.get(address)
+        assert page.status_code == 503, page.text[:300]
+        assert words in page.text and "Traceback" not in page.text and 'File "' not in page.text
+        assert page.headers["retry-after"] and page.headers["cache-control"] == "no-store"
+        assert page.headers["content-security-policy"]
+    assert visit.get("/claims.json").json()["status"] == 503
+    assert visit.get("/claims.csv").text.startswith("The ledger")
+
+
+def test_missing(tmp_path: Path) -> None:
+    told_plainly(tmp_path / "none.db", words="There is no ledger")
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    told_plainly(tmp_path, words="is a folder")
+
+
+def test_no_ledger(tmp_path: Path) -> None:
+    (tmp_path / "other.db").write_bytes(b"hello, this is no database at all")
+    told_plainly(tmp_path / "other.db", words="is no ledger")
+
+
+def test_another_database(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "other.db") as other:
+        other.execute("CREATE TABLE t (x)")
+    told_plainly(tmp_path / "other.db", words="database of another program")
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ("INSERT INTO migrations VALUES ('9999_from_the_future', '2030')", "newer Countback"),
+        ("DELETE FROM migrations; INSERT INTO migrations VALUES ('0000_before', '2020')", "newer Countback"),
+    ],
+)
+def test_another_version(told: Callable[..., Path], change: str, words: str) -> None:
+    path = told(TEXT)
+    with sqlite3.connect(path) as db:
+        db.executescript("DROP TRIGGER migrations_no_update; DROP TRIGGER migrations_no_delete; " + change)
+    told_plainly(path, words=words)
+
+
+def test_an_older_version(told: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    from countback.ledger import schema
+
+    path = told(TEXT)
+    later = (*schema.MIGRATIONS, ("0002_something_later", lambda connection: None))
+    monkeypatch.setattr(schema, "MIGRATIONS", later)
+    told_plainly(path, words="older Countback")
+
+
+def test_locked(told: Callable[..., Path]) -> None:
+    path = told(TEXT)
+    holder = sqlite3.connect(path, isolation_level=None)
+    holder.execute("PRAGMA locking_mode=EXCLUSIVE")
+    holder.execute("BEGIN EXCLUSIVE")
+    try:
+        told_plainly(path, words="The ledger is busy")
+    finally:
+        holder.close()
+    assert Visitor(make_app(path)).get("/").status_code == 200
+
+
+def test_damaged(told: Callable[..., Path]) -> None:
+    path = told(TEXT)
+    for log in ("-wal", "-shm"):
+        path.with_name(path.name + log).unlink(missing_ok=True)
+    body = path.read_bytes()
+    path.write_bytes(body[:4096] + b"\xff" * (len(body) - 4096))
+    told_plainly(path, words="damaged")
+
+
+def test_it_recovers_when_the_ledger_is_back(told: Callable[..., Path], tmp_path: Path) -> None:
+    path = told(TEXT)
+    visit = Visitor(make_app(path))
+    assert visit.get("/").status_code == 200
+    moved = path.rename(tmp_path / "away.db")
+    assert visit.get("/").status_code == 503
+    moved.rename(path)
+    assert visit.get("/").status_code == 200
+
+
+def test_bytes_that_are_gone_are_told(told: Callable[..., Path]) -> None:
+    import shutil
+
+    path = told(TEXT)
+    visit = Visitor(make_app(path))
+    sha = visit.json("/pages.json")["pages"][0]["sha256"]
+    assert visit.get(f"/pages/{sha}/stored").status_code == 200
+    shutil.rmtree(path.with_name(path.name + ".archive"))
+    assert visit.get(f"/pages/{sha}/stored").status_code == 404
+    assert visit.get(f"/pages/{sha}").status_code == 200
+
+
+def test_a_desk_never_writes(told: Callable[..., Path]) -> None:
+    path = told(TEXT)
+    before = path.read_bytes()
+    visit = Visitor(make_app(path))
+    for address in ("/", "/claims", "/search?q=courts", "/pages", "/about"):
+        visit.get(address)
+    assert path.read_bytes() == before
