@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from countback.claims import resolve
-from countback.claims.chains import tree_of
+from countback.claims.chains import Descents, tree_of
+from countback.claims.copies import Copy
 from countback.claims.grades import grades
 
 
@@ -45,3 +46,19 @@ def test_two_counters_that_agree_corroborate_and_a_party_is_marked(stories: Any)
     grade = grades(resolve(stories["entries"](a, b)).claims)
     assert sorted(g.word for g in grade.values()) == ["corroborated", "corroborated"]
     assert sum(g.party for g in grade.values()) == 1
+
+
+def test_a_page_that_names_nobody_hangs_under_the_page_it_copies(stories: Any) -> None:
+    readings = stories["chain"]()
+    sha = {r.name: r.sha256 for r in readings}
+    copies = [
+        Copy(sha["review"], sha["late"], 9, 0.4, "partial", sha["review"], "dates"),
+        Copy(sha["slip"], sha["late"], 20, 0.8, "reprint", sha["slip"], "dates"),
+    ]
+    claim = next(c for c in resolve(stories["entries"](*readings)) if c.head.figure.count.low == 684)
+    for given in (copies, Descents(copies), Descents(reversed(copies))):
+        root = tree_of(claim, copies=given).root
+        (late,) = [n for _, n in root.walk() if n.entries and n.entries[0].source.name == "late"]
+        assert late.why.startswith("copies Ukrainska Pravda"), "of two, the page it shares most with"
+    assert Descents(copies).parent(sha["late"], among={sha["review"]}) == sha["review"]
+    assert Descents(copies).parent(sha["review"], among=sha.values()) is None

@@ -7,10 +7,11 @@ left open under "nobody named".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from countback.claims.claim import Claim
+from countback.claims.copies import Copy
 from countback.claims.likeness import likeness
 from countback.claims.reference import value_of
 from countback.claims.voices import name_of
@@ -54,18 +55,35 @@ class Tree:
         return [f"{'  ' * depth}{node.name}" for depth, node in self.root.walk()]
 
 
-def tree_of(claim: Claim, *, copies: Iterable[object] = ()) -> Tree:
-    """The tree of a claim. ``copies`` are :class:`~countback.claims.copies.Copy` of the whole ledger."""
+class Descents(tuple[Copy, ...]):
+    """The copies of a ledger with an index by page, so that many trees are made without looking through all of them."""
+
+    _of: dict[str, list[tuple[float, str]]]
+
+    def __new__(cls, copies: Iterable[Copy]) -> Descents:
+        made = super().__new__(cls, copies)
+        made._of = {}
+        for c in made:
+            if c.earlier is not None:
+                later = c.b if c.earlier == c.a else c.a
+                made._of.setdefault(later, []).append((-c.share, c.earlier))
+        return made
+
+    def parent(self, page: str, *, among: Container[str]) -> str | None:
+        """The page (hash) that ``page`` was most likely copied from: the one it shares most with."""
+        found = [c for c in self._of.get(page, ()) if c[1] in among]
+        return min(found)[1] if found else None
+
+
+def tree_of(claim: Claim, *, copies: Iterable[Copy] = ()) -> Tree:
+    """The tree of a claim. ``copies`` are those of the whole ledger, as :class:`Descents` where many trees are made."""
     root = Node(name_of(claim.origin) if claim.origin else "nobody named", claim.origin)
     right = value_of(claim.members, origin=claim.origin)
     pages: dict[str, list[Entry]] = {}
     for m in claim.members:
         pages.setdefault(m.source.sha256, []).append(m)
-    earlier = {
-        (c.b if c.earlier == c.a else c.a): c.earlier  # type: ignore[attr-defined]
-        for c in copies
-        if getattr(c, "earlier", None) is not None and c.a in pages and c.b in pages  # type: ignore[attr-defined]
-    }
+    descents = copies if isinstance(copies, Descents) else Descents(copies)
+    earlier = {sha: found for sha in pages if (found := descents.parent(sha, among=pages)) is not None}
     order = sorted(pages, key=lambda sha: _first(pages[sha]))
     nodes: dict[str, Node] = {}
     damaged: dict[tuple[object, object], str] = {}

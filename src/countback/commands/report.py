@@ -34,6 +34,8 @@ def report_command(ctx: click.Context, ledger: str, html: Path | None) -> None:
     countback report --ledger desk.db
     countback report --ledger desk.db --html report.html
     """
+    from countback.claims import find_copies
+    from countback.claims.chains import Descents
     from countback.exports.report import report_html, report_text
     from countback.ledger import open_ledger
     from countback.pipeline import check, claims_of
@@ -43,11 +45,12 @@ def report_command(ctx: click.Context, ledger: str, html: Path | None) -> None:
         readings = list(opened.readings())
         claims = list(claims_of(opened))
     findings = check(readings, claims=claims)
+    copies = Descents(find_copies(readings))
     if html is not None:
-        _write(html, report_html(claims, findings, readings))
+        _write(html, report_html(claims, findings, readings, copies=copies))
         screen.say(f"written to {html}; open it in a browser")
     else:
-        screen.out.print(report_text(claims, findings, readings))
+        screen.out.print(report_text(claims, findings, readings, copies=copies))
     grave = sum(finding.severity != "note" for finding in findings)
     words = f"{plural(len(readings), 'page')}, {plural(len(claims), 'claim')}, {plural(grave, 'finding')}"
     finish(ctx, screen, words=words)

@@ -13,6 +13,7 @@ from countback.checks.drift import Faithful, faithful
 from countback.checks.finding import Finding
 from countback.claims.chains import Node, tree_of
 from countback.claims.claim import Claim
+from countback.claims.copies import Copy
 from countback.claims.likeness import said_as
 from countback.claims.voices import name_of
 from countback.exports.wording import EVENTS, OFFENCES, UNITS
@@ -69,7 +70,7 @@ class Hop:
         return any(not c.carried for c in self.changes)
 
 
-def way_of(claim: Claim, *, findings: Iterable[Finding], copies: Iterable[object] = ()) -> Hop:
+def way_of(claim: Claim, *, findings: Iterable[Finding], copies: Iterable[Copy] = ()) -> Hop:
     """The tree of a claim with its changes; the root is its counter."""
     told: dict[tuple[str, int, int], tuple[str, ...]] = {}
     for f in findings:

@@ -19,6 +19,7 @@ from rich.tree import Tree as RichTree
 from countback.checks.finding import Finding
 from countback.claims.chains import Node, tree_of
 from countback.claims.claim import Claim
+from countback.claims.copies import Copy
 from countback.claims.grades import Grade, grades
 from countback.claims.voices import name_of
 from countback.exports.report_page import render_html
@@ -45,7 +46,7 @@ def findings_by_claim(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
 
 
 def render_text(
-    claims: Iterable[Claim], findings: Iterable[Finding], *, console: Console, copies: Sequence[object] = ()
+    claims: Iterable[Claim], findings: Iterable[Finding], *, console: Console, copies: Sequence[Copy] = ()
 ) -> None:
     """Print the report on a terminal."""
     console.print(report_text(list(claims), list(findings), copies=copies))
@@ -56,7 +57,7 @@ def report_text(
     findings: Iterable[Finding],
     readings: Iterable[object] = (),
     *,
-    copies: Sequence[object] = (),
+    copies: Sequence[Copy] = (),
 ) -> RenderableType:
     """The report as something rich can print; ``readings`` are not needed and accepted for symmetry."""
     rows, told = list(claims), list(findings)
@@ -104,12 +105,18 @@ def report_text(
     return Group(*parts)
 
 
-def report_html(claims: Iterable[Claim], findings: Iterable[Finding], readings: Iterable[object] = ()) -> str:
+def report_html(
+    claims: Iterable[Claim],
+    findings: Iterable[Finding],
+    readings: Iterable[object] = (),
+    *,
+    copies: Sequence[Copy] = (),
+) -> str:
     """The report as one HTML file; ``readings`` are not needed and accepted for symmetry."""
-    return render_html(list(claims), list(findings))
+    return render_html(list(claims), list(findings), copies=copies)
 
 
-def _claim(claim: Claim, grade: Grade, findings: Sequence[Finding], copies: Sequence[object]) -> RenderableType:
+def _claim(claim: Claim, grade: Grade, findings: Sequence[Finding], copies: Sequence[Copy]) -> RenderableType:
     f = claim.head.figure
     first = first_seen(claim)
     head = Text.assemble((value(f), "bold"), " ", unit(f))

@@ -12,6 +12,7 @@ from countback.checks.catalogue import CATALOGUE
 from countback.checks.finding import Finding, Place
 from countback.claims.chains import Node, tree_of
 from countback.claims.claim import Claim
+from countback.claims.copies import Copy
 from countback.claims.grades import Grade, grades
 from countback.claims.voices import name_of
 from countback.exports.wording import (
@@ -99,7 +100,7 @@ def render_html(
     findings: Iterable[Finding],
     *,
     title: str = "Who counted what",
-    copies: Sequence[object] = (),
+    copies: Sequence[Copy] = (),
 ) -> str:
     """One self-contained HTML document."""
     rows, told = list(claims), list(findings)
@@ -166,7 +167,7 @@ def _claim(
     grade: Grade,
     findings: Sequence[Finding],
     spots: dict[tuple[str, int], Entry],
-    copies: Sequence[object],
+    copies: Sequence[Copy],
 ) -> str:
     f = claim.head.figure
     first = first_seen(claim)
