@@ -7,7 +7,7 @@ left open under "nobody named".
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from countback.claims.claim import Claim
@@ -84,7 +84,7 @@ def tree_of(claim: Claim, *, copies: Iterable[Copy] = ()) -> Tree:
         pages.setdefault(m.source.sha256, []).append(m)
     descents = copies if isinstance(copies, Descents) else Descents(copies)
     earlier = {sha: found for sha in pages if (found := descents.parent(sha, among=pages)) is not None}
-    order = sorted(pages, key=lambda sha: _first(pages[sha]))
+    order = _copied_first(sorted(pages, key=lambda sha: _first(pages[sha])), earlier)
     nodes: dict[str, Node] = {}
     damaged: dict[tuple[object, object], str] = {}
     for sha in order:
@@ -105,6 +105,17 @@ def tree_of(claim: Claim, *, copies: Iterable[Copy] = ()) -> Tree:
             if _damaged(e, claim, right):
                 damaged.setdefault(value, sha)
     return Tree(claim.id, root)
+
+
+def _copied_first(order: list[str], earlier: Mapping[str, str]) -> list[str]:
+    """The pages in order, but each after the page it copies; a circle of copies is left as it comes."""
+    done: dict[str, None] = {}
+    for sha in order:
+        way = [sha]
+        while (before := earlier.get(way[-1])) is not None and before not in done and before not in way:
+            way.append(before)
+        done.update(dict.fromkeys(reversed(way)))
+    return list(done)
 
 
 def _first(entries: list[Entry]) -> tuple[int, int, str]:
