@@ -51,6 +51,10 @@ def read_chain(
                 (c for c in cues if c.payload.gives["cue"] == "journalists" and not _apposed(s, c, speaking)), None
             )
     if not speaking:
+        outlet = next((c for c in cues if c.payload.gives["cue"] == "outlet"), None)
+        if outlet is not None and memory.medium is not None:
+            # "the outlet found": the medium named last
+            return Chain(Voice(memory.medium, "origin", s.text_of(outlet, text)), (), outlet.payload.id, True)
         person = _pronoun(s, cues, memory, current)
         if person is not None:
             return Chain(Voice(person, "origin", ""), (), "cue.pronoun", True)

@@ -20,7 +20,10 @@ _FAMILIES = {
     ),
     **dict.fromkeys(("mobilised", "recruited", "conscripted", "strength"), "strength"),
     **dict.fromkeys(
-        ("killed", "wounded", "missing", "casualties", "captured", "exchanged", "identified", "lost", "shot_down"),
+        (
+            "killed", "wounded", "missing", "casualties", "captured", "exchanged", "identified", "lost", "shot_down",
+            "launched", "attacked",
+        ),
         "losses",
     ),
 }
@@ -52,6 +55,7 @@ def attribute(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic
             latest = mine
         if current is not None and not families and idle > 3:
             current, families = main, set(main_families)
+        memory.hear(s)
         stretches = _stretches(s, memory) if len(mine) > 1 else [(0, len(s.tokens))]
         said = False
         for first, after in stretches:
@@ -92,7 +96,7 @@ def attribute(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic
                     _put_chain(d, current, memory, strength=40, rule="inherited.governs: ")
     for d in open_:
         _named_elsewhere(d, explicit, chains, memory, first=drafts[0].sentence.index)
-    only_credited = [c for _, c in chains if c.rule.endswith("cue.source") and c.origin is not None]
+    only_credited = [c for _, c in chains if c.rule.endswith(("cue.source", "cue.signature")) and c.origin is not None]
     if only_credited and len(only_credited) == len(chains) and not explicit:
         # a list or a note with only a "Source:" line under it
         memory.page_sources[:0] = [v for v in (only_credited[0].origin, *only_credited[0].relays) if v is not None]

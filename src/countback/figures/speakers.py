@@ -76,6 +76,7 @@ class Memory:
     countries: set[str] = field(default_factory=set)
     side: str | None = None
     person: str | None = None
+    medium: str | None = None
 
     def look(self, rows: list[Sentence]) -> None:
         """Note every source that is named in full anywhere on the page."""
@@ -84,6 +85,15 @@ class Memory:
                 sid = str(m.payload.gives["source"])
                 self.named[sid] = self.named.get(sid, 0) + 1
             self.countries |= {str(m.payload.gives["side"]) for m in s.of("side")}
+
+
+    def hear(self, s: Sentence) -> None:
+        """Note the medium named last, for "the outlet" after it."""
+        registry = sources()
+        for m in s.of("source"):
+            sid = str(m.payload.gives["source"])
+            if registry[sid].kind in ("media", "research", "organisation") and sid != self.outlet:
+                self.medium = sid
 
 
 def mentions(s: Sentence, memory: Memory) -> list[Mention]:
@@ -117,6 +127,9 @@ def mentions(s: Sentence, memory: Memory) -> list[Mention]:
     for k, (first, after, options, weak) in enumerate(spans):
         left = spans[k - 1][1] if k else 0
         right = spans[k + 1][0] if k + 1 < len(spans) else len(s.tokens)
+        if k + 1 < len(spans) and not weak and _told_to(s, spans[k + 1][0], after):
+            # "Zelensky in an interview with NBC said": the paper he told it to does not part him from his verb
+            right = spans[k + 2][0] if k + 2 < len(spans) else len(s.tokens)
         modified = s.starting("counted", after)
         if modified is not None and s.ending("side", after) is None and s.covering("cue", after) is None:
             continue  # "Russian military courts": it only says whose courts
@@ -153,6 +166,14 @@ def mentions(s: Sentence, memory: Memory) -> list[Mention]:
         ):
             out[k] = Mention(b.first, b.after, b.source, a.mode, a.rule)
     return [x for x in out if x.mode != "silent"]
+
+
+def _told_to(s: Sentence, first: int, after: int) -> bool:
+    """Whether the name at ``first`` is only whom the one before it spoke to: "in an interview with …"."""
+    return any(
+        c.payload.gives["cue"] == "quoted_by" and after <= c.first <= after + 1 and 0 <= first - c.after <= 1
+        for c in s.of("cue")
+    )
 
 
 def _with_bodies(s: Sentence, marks: list[tuple[Mark, bool]]) -> list[tuple[Mark, bool]]:
@@ -250,6 +271,8 @@ def _mode(s: Sentence, first: int, after: int, *, left: int, right: int, weak: b
             return "says", rule
     t = s.tokens
     opens = first <= 2 or (first <= 6 and all(w[:1].isupper() or s.article_at(k) for k, w in enumerate(t.raw[:first])))
+    if not s.figures and first <= 1 and not weak and after >= len(t) - 1 and s.index > 1:
+        return "page", "cue.signature"  # a list or a note signed with a name alone
     if not s.figures and t.raw[-1] == ":" and (first <= 2 or not weak):
         return "origin", "cue.heading"  # "General Staff, as of 24 April 2024:" over a list
     if (
