@@ -199,3 +199,22 @@ def test_ten_thousand_members_and_circular_citations(stories: Any) -> None:
         stories["tell"]("b", ("{4,321} cases.", f | {"origin": "y", "via": ["x"]}), outlet="x"),
     ]
     assert resolve(stories["entries"](*circle)).claims[0].origin in ("x", "y")
+
+
+def test_a_formation_and_the_town_it_stands_in_may_be_one_place(stories: Any) -> None:
+    roll = {"counted": "person", "event": "deserted", "origin": "istories"}
+
+    def page(name: str, where: str) -> Any:
+        return stories["tell"](
+            name,
+            ("The roll of the unit has {1,010} names.", roll | {"where": where}),
+            ("On contract: {858}.", roll | {"where": where, "group": "contract", "part_of": 0}),
+        )
+
+    def claims(*places: str) -> int:
+        pages = [page(f"page{n}", where) for n, where in enumerate(places)]
+        return len(resolve(stories["entries"](*pages)).claims)
+
+    assert claims("20th Guards Motor Rifle Division", "Volgograd") == 2
+    assert claims("20th Guards Motor Rifle Division", "8th Combined Arms Army") == 4
+    assert claims("Rostov", "Volgograd") == 4

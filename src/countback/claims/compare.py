@@ -229,7 +229,9 @@ def _scope(w: _Weighing, a: Traits, b: Traits, *, same_page: bool) -> None:
     if a.place and b.place:
         met = _places(a, b)
         if met is None:
-            w.add(0.0, f"places in two languages: {s.where}, {t.where}")
+            w.add(
+                -0.5 if a.entry.source.lang == b.entry.source.lang else 0.0, f"perhaps one place: {s.where}, {t.where}"
+            )
         elif met:
             w.add(1.0, f"both of {s.where}")
         else:
@@ -249,13 +251,15 @@ def _scope(w: _Weighing, a: Traits, b: Traits, *, same_page: bool) -> None:
 
 
 def _places(a: Traits, b: Traits) -> bool | None:
-    """Whether two places are one; None where their languages leave it open."""
+    """Whether two places are one; None where their languages leave it open, or one is a formation, the other a place
+    where it may stand."""
     assert a.place and b.place
     (n, levels, stems), (m, others, roots) = a.place, b.place
     if n and m:
         return n == m and not (levels and others and not levels & others)
     if n or m:
-        return False
+        based = (n and levels and not others) or (m and others and not levels)
+        return None if based else False
     if stems & roots or {s[:3] for s in stems} & {r[:3] for r in roots}:
         return True
     return False if a.entry.source.lang == b.entry.source.lang else None
