@@ -72,6 +72,7 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
+        listening.listen(128)  # before the address is told, so that whoever reads it may come at once
     except OSError as error:
         listening.close()
         words = error.strerror or str(error)
@@ -92,9 +93,10 @@ def _loopback(host: str) -> bool:
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="FILE", help="The SVG file to write."
 )
+@click.option("--desk", metavar="URL", help="Address of a web desk: each point then links to its claim there.")
 @talk_options
 @click.pass_context
-def plot_command(ctx: click.Context, measure: str, ledger: str, output: Path) -> None:
+def plot_command(ctx: click.Context, measure: str, ledger: str, output: Path, desk: str | None) -> None:
     """Draw the counts of a measure, one line for each origin. MEASURE is its address on the web desk, such as
     verdict-convicted-awol; a wrong one lists them.
 
@@ -107,6 +109,8 @@ def plot_command(ctx: click.Context, measure: str, ledger: str, output: Path) ->
     from countback.web.charts import chart_of, describe, draw
 
     screen = screen_of(ctx)
+    if desk is not None and not desk.startswith(("https://", "http://")):
+        raise UsageError(f"--desk is an address such as http://127.0.0.1:8765, got {desk!r}")
     if output.suffix.lower() != ".svg":
         raise UsageError(f"{output} is no .svg file; charts are written as SVG")
     with open_ledger(ledger, create=False, read_only=True) as opened:
@@ -118,8 +122,9 @@ def plot_command(ctx: click.Context, measure: str, ledger: str, output: Path) ->
     chart = chart_of(claims)
     if not chart.dots:
         raise UsageError(f"no count of {measure!r} has a date, so there is nothing to draw")
+    links = desk.rstrip("/") if desk is not None else None
     title = words_of(claims[0].head.figure)
-    _write(output, draw(chart, title=title[:1].upper() + title[1:], standalone=True) + "\n")
+    _write(output, draw(chart, title=title[:1].upper() + title[1:], links=links, standalone=True) + "\n")
     if notes := describe(chart):
         screen.say(f"note: {notes}")
     finish(ctx, screen, words=f"{plural(len(chart.dots), 'count')} drawn to {output}")

@@ -132,15 +132,15 @@ def _binned(dots: Sequence[Dot]) -> list[Dot]:
     return found
 
 
-def draw(chart: Chart, *, title: str, links: str = "", standalone: bool = False, small: bool = False) -> str:
-    """The chart as one ``<svg>``. ``links`` goes before each path; ``standalone`` adds the style a file needs;
-    ``small`` leaves the origins' names to the page around it."""
+def draw(chart: Chart, *, title: str, links: str | None = "", standalone: bool = False, small: bool = False) -> str:
+    """The chart as one ``<svg>``. ``links`` goes before each path, None leaves points without links;
+    ``standalone`` adds the style a file needs, ``small`` leaves the origins' names to the page around it."""
     days = [d.day for d in chart.dots] + [d.since for d in chart.dots if d.since is not None and _flow(d)]
     first, last = (min(days), max(days)) if days else (1, 1)
     first = max(first, last - 366 * 30)
     (width, height), margin = (SMALL, 28) if small else ((WIDTH, HEIGHT), 196)
     axes = Axes(width, height, first, last, nice_top(max((d.high for d in chart.dots), default=1.0)), margin=margin)
-    words = f"{len(chart.dots)} counts by {len(chart.origins)} origins; each point links to its claim."
+    words = f"{len(chart.dots)} counts by {len(chart.origins)} origins; each point is one claim."
     out = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 {width} {height}" role="group" '
         f"aria-label={xml_value(title)}>",
@@ -227,7 +227,7 @@ def _ties(chart: Chart, axes: Axes) -> list[str]:
     return out
 
 
-def _mark(dot: Dot, place: int, axes: Axes, links: str) -> str:
+def _mark(dot: Dot, place: int, axes: Axes, links: str | None) -> str:
     x, y = axes.x(dot.day), axes.y(dot.low)
     words = f"{name_of(dot.claim.origin)}: {said_words(dot.claim.head.figure)}"
     if dot.by_page:
@@ -244,11 +244,11 @@ def _mark(dot: Dot, place: int, axes: Axes, links: str) -> str:
         f'<path class="{css}" d="M{x - 6} {y}h12M{x} {y - 6:.1f}v12"/>',
         f'<circle class="{css}" cx="{x}" cy="{y}" r="3.5"/>',
     )
-    return (
-        f"<a href={xml_value(links + claim_path(dot.claim))} aria-label={xml_value(words)}>"
-        f"<title>{xml_text(words)}</title>"
-        f'<circle class="hit" cx="{x}" cy="{y}" r="12" fill="transparent"/>{shapes[place]}</a>'
-    )
+    inner = f'<title>{xml_text(words)}</title><circle class="hit" cx="{x}" cy="{y}" r="12" fill="transparent"/>'
+    if links is None:
+        return f"<g>{inner}{shapes[place]}</g>"
+    link = xml_value(links + claim_path(dot.claim))
+    return f"<a href={link} aria-label={xml_value(words)}>{inner}{shapes[place]}</a>"
 
 
 def _names(chart: Chart, axes: Axes) -> list[str]:
