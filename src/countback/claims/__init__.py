@@ -2,6 +2,7 @@
 
 from countback.claims.claim import Claim, Join
 from countback.claims.copies import Copy, find_copies
-from countback.claims.resolve import Contradiction, Judged, Resolution, judged_pairs, resolve
+from countback.claims.judged import Contradiction, Judged, judged_pairs
+from countback.claims.resolve import Resolution, resolve
 
 __all__ = ["Claim", "Contradiction", "Copy", "Join", "Judged", "Resolution", "find_copies", "judged_pairs", "resolve"]

@@ -11,56 +11,19 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Literal
 
 from countback.claims.claim import Claim, Join, Part
 from countback.claims.compare import JOIN, Comparison, company_of, compare, hopeless
+from countback.claims.judged import Contradiction, Judged, sorted_out
 from countback.claims.likeness import Likeness, likeness, said_as, written
 from countback.claims.lists import counters_of_lists
 from countback.claims.pairs import candidates
 from countback.claims.reference import choose_head, origin_of
 from countback.claims.traits import Traits, traits_of
 from countback.ledger.entry import Entry
-from countback.ledger.judgement import Judgement
 
 #: How many page pairs a merge of two claims looks at for a firm difference on one page.
 PAGE_CHECKS = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A person's word on two entries: one count (``same``), not (``different``), or their earlier word taken back
-    (``unsure``)."""
-
-    a: str
-    b: str
-    verdict: Literal["same", "different", "unsure"]
-    who: str = ""
-    when: datetime | str = ""
-
-    @property
-    def pair(self) -> tuple[str, str]:
-        """The two entries in order of their IDs."""
-        return (self.a, self.b) if self.a <= self.b else (self.b, self.a)
-
-
-def judged_pairs(judgements: Iterable[Judgement]) -> list[Judged]:
-    """Of all judgements those on pairs of entries, in the form :func:`resolve` takes."""
-    return [
-        Judged(j.subject, j.other, j.verdict, j.by, j.at)
-        for j in judgements
-        if j.other is not None and j.verdict in ("same", "different", "unsure")
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """Judgements that cannot all hold; all are kept, and the machine's own reading stands for the pair."""
-
-    pair: tuple[str, str]
-    judgements: tuple[Judged, ...]
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +116,7 @@ def resolve(
     at = {t.entry.id: i for i, t in enumerate(rows)}
     work.copied = frozenset(_page_pair(c) for c in copies)
     work.numbers = _numbers(rows)
-    forced, contradictions = _judged(judgements, at)
+    forced, contradictions = sorted_out(judgements, at)
 
     for i, j, judged in forced:
         if judged.verdict == "different":
@@ -338,36 +301,6 @@ def _shared_parts(work: _Work) -> list[_Pair]:
     kept = {pair: c for pair, c in found.items() if c.decision != "apart"}
     work.told |= kept
     return [(-c.points, i, j, c.like.kind if c.like else "") for (i, j), c in kept.items()]
-
-
-def _judged(
-    judgements: Iterable[Judged | tuple[str, str, str, str, object]], at: Mapping[str, int]
-) -> tuple[list[tuple[int, int, Judged]], list[Contradiction]]:
-    """Judgements on known entries as index pairs. Each person's latest word stands; where two people's words on a pair
-    differ, that is a contradiction and binds nobody."""
-    by_pair: dict[tuple[str, str], list[Judged]] = defaultdict(list)
-    for given in judgements:
-        j = given if isinstance(given, Judged) else Judged(given[0], given[1], given[2], given[3], str(given[4]))  # type: ignore[arg-type]
-        if j.verdict not in ("same", "different", "unsure"):
-            raise ValueError(
-                f"a judgement is 'same' or 'different' or 'unsure', got {j.verdict!r} by {j.who or 'nobody'}"
-            )
-        by_pair[j.pair].append(j)
-    forced, contradictions = [], []
-    for pair in sorted(by_pair):
-        told = sorted(by_pair[pair], key=lambda j: (str(j.when), j.who, j.verdict))
-        last = {j.who: j for j in told}  # each person's latest word stands
-        said = [j for j in told if last[j.who] is j and j.verdict != "unsure"]
-        if not said:
-            continue
-        who = " and ".join(f"{j.who or 'someone'}: {j.verdict}" for j in said)
-        if len({j.verdict for j in said}) > 1:
-            contradictions.append(Contradiction(pair, tuple(said), f"two people disagree ({who})"))
-            continue
-        if pair[0] in at and pair[1] in at:
-            i, j2 = sorted((at[pair[0]], at[pair[1]]))
-            forced.append((i, j2, said[-1]))
-    return forced, contradictions
 
 
 def _parts(rows: list[Traits]) -> Mapping[tuple[str, int, int], list[Part]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from countback.checks.drift import Faithful, faithful
+from countback.checks.faithful import Faithful, faithful
 from countback.checks.finding import Finding
 from countback.claims.chains import Node, tree_of
 from countback.claims.claim import Claim

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from countback.checks.catalogue import CATALOGUE
-from countback.checks.drift import faithful
+from countback.checks.faithful import faithful
 from countback.claims.claim import Claim
 from countback.claims.voices import name_of, one_voice
 from countback.exports import cite
