@@ -25,6 +25,7 @@ def test_lines_known_elsewhere_name_the_counter_of_the_whole_list(stories: Any) 
         "tank": "ua_general_staff",
         "artillery": "ua_general_staff",
     }
+    assert {c.head.figure.measure.counted: c.origin_inferred for c in claims} == {"tank": False, "artillery": True}
 
 
 def test_a_list_nobody_knows_stays_without_a_counter(stories: Any) -> None:

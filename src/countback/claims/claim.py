@@ -33,8 +33,9 @@ class Claim:
     """The entries of one count.
 
     ``head`` is the entry that shows the count best: the counter's own page where it was read, else the most faithful
-    member (then ``origin_read`` is False). ``parts`` are what its pages state as its parts. ``id`` is made from the
-    head, so it stays while the head stays.
+    member (then ``origin_read`` is False). ``parts`` are what its pages state as its parts. ``origin_inferred`` tells
+    that no page names its counter: other lines of the same list show whose it is. ``id`` is made from the head, so it
+    stays while the head stays.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Claim:
     joins: tuple[Join, ...] = ()
     origin_read: bool = False
     parts: tuple[Part, ...] = ()
+    origin_inferred: bool = False
 
     @property
     def pages(self) -> int:

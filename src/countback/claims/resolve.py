@@ -319,7 +319,8 @@ def _claim(
     work: _Work, cluster: _Cluster, parts: Mapping[tuple[str, int, int], list[Part]], *, origin: str | None = None
 ) -> Claim:
     members = sorted((work.rows[i].entry for i in cluster.members), key=lambda e: (e.source.name, e.figure.span, e.id))
-    origin = origin if origin is not None else origin_of(members)
+    inferred = origin is not None
+    origin = origin if inferred else origin_of(members)
     head, read = choose_head(members, origin=origin)
     joins = []
     for i in sorted(cluster.members):
@@ -335,4 +336,4 @@ def _claim(
         )
     digest = hashlib.sha256(f"claim\n{head.id}".encode()).hexdigest()[:12]
     found = tuple(sorted(p for place in cluster.wholes for p in parts.get(place, ())))
-    return Claim(digest, origin, head, tuple(members), tuple(joins), read, found)
+    return Claim(digest, origin, head, tuple(members), tuple(joins), read, found, inferred)

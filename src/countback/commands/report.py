@@ -133,6 +133,7 @@ def claim_row(claim: Claim, *, known: Known | None = None) -> dict[str, Any]:
         "claim": claim.id,
         "origin": claim.origin,
         "origin_read": claim.origin_read,
+        "origin_inferred": claim.origin_inferred,
         "pages": claim.pages,
         **_known_row(claim, known),
         "head": {"entry": claim.head.id, "doc": claim.head.source.name} | figure_row(claim.head.figure, explain=False),
