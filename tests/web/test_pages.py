@@ -288,3 +288,64 @@ def test_the_limits_are_those_of_the_documents(visit: Visitor) -> None:
     assert copy.read_text() == (root / "docs/explanation/limits.md").read_text()
     page = visit.get("/about").text
     assert "expect lower rates" in page and "<table" in page and "](" not in page
+
+
+def test_the_documents_name_every_address() -> None:
+    page = (Path(__file__).parents[2] / "docs/how-to/serve.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `(/[^`]*)` \|", page, re.MULTILINE)
+    assert told == [s.path for s in SPOTS if s.path != "/index"]
+
+
+def test_a_link_to_a_claim_that_was_joined_to_another_leads_there(told: Any) -> None:
+    """A relay's page comes in first; then the counter's own page becomes the head, and the claim has a new ID."""
+    path = told("Russian courts sentenced 18,159 soldiers for absence without leave by May 2025, Mediazona counted.")
+    visit = Visitor(make_app(path))
+    first = visit.json("/claims.json")["claims"][0]["claim"]
+    page = Page.from_text(
+        "Courts heard 18,159 cases of absence without leave from September 2022 to May 2025.",
+        name="own",
+        address="https://zona.media/article/2025/06/26/cases",
+        meta={"url": "https://zona.media/article/2025/06/26/cases", "published": "2025-06-26"},
+    )
+    with open_ledger(path) as ledger:
+        ledger.record(read_page(page), page=page)
+    claims = visit.json("/claims.json")["claims"]
+    assert len(claims) == 1 and claims[0]["claim"] != first, "the counter's own page is the head now"
+    for form in ("", ".json", ".bib", "/prov.json"):
+        response = visit.get(f"/claims/{first}{form}")
+        assert response.status_code == 302
+        assert response.headers["location"] == f"/claims/{claims[0]['claim']}{form}"
+        assert visit.get(response.headers["location"]).status_code == 200
+
+
+def test_a_measure_as_it_was_known_on_a_day(tmp_path: Path) -> None:
+    path = tmp_path / "series.db"
+    rows = (("2024-04-24", "24 April", "7,242"), ("2024-05-24", "24 May", "7,614"), ("2024-06-02", "24 May", "8,213"))
+    with open_ledger(path) as ledger:
+        for day, said, tanks in rows:
+            text = f"Russia had lost {tanks} tanks as of {said} 2024, the General Staff of Ukraine reported."
+            page = Page.from_text(text, name=day, meta={"published": day})
+            ledger.record(read_page(page), page=page)
+    visit = Visitor(make_app(path))
+
+    def known(day: str) -> set[str]:
+        query = f"?known={day}" if day else ""
+        return {c["number"] for c in visit.json(f"/measures/tank-lost.json{query}")["claims"]}
+
+    assert known("") == {"7,242", "7,614", "8,213"}
+    assert known("2024-05-01") == {"7,242"}
+    assert known("2024-05-30") == {"7,242", "7,614"}
+    assert known("2024-06") == {"7,242", "8,213"}
+    assert known("2024-01-01") == set()
+    page_ = visit.get("/measures/tank-lost?known=2024-01-01").text
+    assert "No claim fits" in page_ and "as known on 2024-01-01" in page_
+    assert visit.get("/measures/tank-lost?known=soon").status_code == 400
+
+
+def test_every_claim_is_where_it_was(visit: Visitor, examples: Path) -> None:
+    from countback.exports.holdings import holdings_of
+
+    with open_ledger(examples, read_only=True) as ledger:
+        held = holdings_of(ledger)
+    assert all(held.formerly[c] == c for c in held.claims)
+    assert set(held.formerly.values()) == set(held.claims)

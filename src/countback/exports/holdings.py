@@ -93,7 +93,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """Everything at one head. Mappings are by ID, hash or slug, in a fixed order."""
+    """Everything at one head. Mappings are by ID, hash or slug, in a fixed order.
+
+    ``formerly`` gives, by the ID a claim would have with each of its members as its head, the claim it is now: pages
+    that come in may show a count better or join two claims, and a link to the claim as it was must not break.
+    """
 
     head: Head
     documents: Mapping[str, Document]
@@ -107,6 +111,7 @@ class Holdings:
     claim_of: Mapping[str, str]
     of_claim: Mapping[str, tuple[str, ...]]
     of_page: Mapping[str, tuple[str, ...]]
+    formerly: Mapping[str, str]
     measures: Mapping[str, tuple[Claim, ...]]
     origins: Mapping[str, tuple[Claim, ...]]
 
@@ -139,6 +144,11 @@ def finding_id(finding: Finding) -> str:
     places = [[p.sha256, p.span.start, p.span.end] for p in finding.places]
     payload = dumps({"family": finding.family, "kinds": list(finding.kinds), "places": places, "words": finding.words})
     return hashlib.sha256(payload.encode("utf-8", "backslashreplace")).hexdigest()[:12]
+
+
+def claim_id(head: str) -> str:
+    """The ID of the claim with that entry as its head, as :func:`~countback.claims.resolve.resolve` makes it."""
+    return hashlib.sha256(f"claim\n{head}".encode()).hexdigest()[:12]
 
 
 def holdings_of(ledger: Ledger) -> Holdings:
@@ -178,6 +188,7 @@ def holdings_of(ledger: Ledger) -> Holdings:
         claim_of={m.id: c.id for c in claims for m in c.members},
         of_claim={key: tuple(rows) for key, rows in of_claim.items()},
         of_page={key: tuple(rows) for key, rows in of_page.items()},
+        formerly={claim_id(m.id): c.id for c in claims for m in c.members},
         measures=_grouped(claims, [measure_slug(c.head.figure) for c in claims]),
         origins=_grouped(claims, [origin_slug(c.origin) for c in claims]),
     )

@@ -25,7 +25,7 @@ from countback.errors import CountbackError, DiskFull, LedgerLocked, LedgerMissi
 from countback.web import claim_pages, documents, lists, measure_pages
 from countback.web.about import about
 from countback.web.answers import HEADERS, MEDIA, Answer, etag_of, fresh, respond
-from countback.web.asked import LONGEST, Asked, BadQuestion, NotFound
+from countback.web.asked import LONGEST, Asked, BadQuestion, Moved, NotFound
 from countback.web.desk import PATIENCE, Desk
 from countback.web.paint import Painter, static
 from countback.web.searching import search
@@ -134,7 +134,10 @@ def _answer(spot: Spot, desk: Desk, painter: Painter, request: Request) -> Respo
     headers = {"ETag": etag, "Cache-Control": "no-cache"}
     if fresh(request, etag):  # who has this tag was given this very page
         return Response(status_code=304, headers=headers)
-    found = spot.answers(desk, state, asked, **request.path_params)
+    try:
+        found = spot.answers(desk, state, asked, **request.path_params)
+    except Moved as moved:
+        return Response(status_code=302, headers={"Location": str(moved), "Cache-Control": "no-cache"})
     response = respond(found, asked, painter, mark=state.mark)
     response.headers.update(headers)
     return response

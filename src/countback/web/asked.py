@@ -16,6 +16,10 @@ class NotFound(Exception):
     """There is no such page; the message says what is not there."""
 
 
+class Moved(Exception):
+    """The page is at another address now; the message is that address."""
+
+
 class BadQuestion(Exception):
     """A value of the query string cannot be read; the message says which, and what is expected."""
 

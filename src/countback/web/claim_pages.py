@@ -19,7 +19,7 @@ from countback.exports.wording import alike
 from countback.figures.reading import figure_row
 from countback.web.annotate import around
 from countback.web.answers import Answer
-from countback.web.asked import Asked, NotFound
+from countback.web.asked import Asked, Moved, NotFound
 from countback.web.desk import Desk, State
 from countback.web.paths import claim_path, entry_path, page_path
 
@@ -56,9 +56,7 @@ def unread(holdings: Holdings, claim: Claim) -> list[str]:
 def claim(desk: Desk, state: State, asked: Asked, *, id: str) -> Answer:
     """One claim: what was counted, by whom, how it travelled, what changed, and how to cite it."""
     h = state.holdings
-    if id not in h.claims:
-        raise NotFound(f"there is no claim {id}; it may have been joined to another one since")
-    c = h.claims[id]
+    c = _claim(h, id, asked)
     ids = touching(h, c)
     standing, address = h.standing(id), asked.base + claim_path(c)
     failed, passed = verdicts(h, c, ids)
@@ -105,12 +103,22 @@ def claim(desk: Desk, state: State, asked: Asked, *, id: str) -> Answer:
     return Answer("claim.html", context, data, (ENTRIES, lambda: entry_rows(h, members)), texts=texts)
 
 
+def _claim(h: Holdings, id: str, asked: Asked, form: str = "") -> Claim:
+    """The claim with that ID; Moved where its head has become a member of another claim since."""
+    if id in h.claims:
+        return h.claims[id]
+    if (now := h.formerly.get(id)) is not None:
+        suffix = "" if asked.extension == "html" else f".{asked.extension}"
+        raise Moved(claim_path(now) + form + suffix)
+    raise NotFound(f"there is no claim {id} in this ledger")
+
+
 def claim_form(desk: Desk, state: State, asked: Asked, *, id: str, form: str) -> Answer:
     """A claim in another vocabulary, as JSON only: ``csl``, ``prov`` or ``schema``."""
     h = state.holdings
-    if id not in h.claims or form not in ("csl", "prov", "schema"):
-        raise NotFound(f"there is no {form} of a claim {id}; a claim has csl.json, prov.json and schema.json")
-    c = h.claims[id]
+    if form not in ("csl", "prov", "schema"):
+        raise NotFound(f"a claim has csl.json, prov.json and schema.json, no {form}")
+    c = _claim(h, id, asked, f"/{form}")
     address = asked.base + claim_path(c)
 
     def text() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from countback.claims.claim import Claim
@@ -59,6 +60,8 @@ def filtered(claims: Sequence[Claim], asked: Asked) -> tuple[list[Claim], list[F
             shown.append(Filter(name, label, tuple(options[:200]), chosen))
         if chosen:
             kept = [c for c in kept if of(c) == chosen]
+    if (day := asked.day("known")) is not None:
+        kept = known_on(kept, day.last)
     if since is not None or until is not None:
         first = since.first if since is not None else None
         last = until.last if until is not None else None
@@ -66,7 +69,17 @@ def filtered(claims: Sequence[Claim], asked: Asked) -> tuple[list[Claim], list[F
     return kept, shown
 
 
-def _within(claim: Claim, first: Any, last: Any) -> bool:
+def known_on(claims: Sequence[Claim], day: date) -> list[Claim]:
+    """The claims that dated pages had told by a day; of each as-of date in a series the value told last by then."""
+    told = [c for c in claims if any(m.source.published and m.source.published.first <= day for m in c.members)]
+    dropped: set[str] = set()
+    for series in series_of(told):
+        shown = {p.claim.id for p in series.as_known_on(day)}
+        dropped |= {p.claim.id for p in series.points if p.claim.id not in shown}
+    return [c for c in told if c.id not in dropped]
+
+
+def _within(claim: Claim, first: date | None, last: date | None) -> bool:
     """Whether a claim's period touches the days asked for; an undated one does not."""
     period = claim.head.figure.period
     until = period.until or period.since
@@ -118,6 +131,7 @@ def _answer(state: State, asked: Asked, same: Sequence[Claim], *, title: str, or
         "filters": [f for f in filters if not (kind == "origin" and f.name == "origin")],
         "since": asked.text("from"),
         "until": asked.text("to"),
+        "known_on": asked.text("known"),
         "charts": drawn,
         "all": len(same),
         "origins": Counter(c.origin for c in same),
