@@ -124,6 +124,14 @@ def _elliptic(d: Draft, last: Draft) -> bool:
     return opens and verb is not None and verb.payload.gives.get("breaker") == "verb" and n.low > 1
 
 
+def _of_them(d: Draft, last: Draft) -> bool:
+    """Whether a number is a part of the count just before by the words right after it."""
+    m = d.sentence.starting("anaphor", d.numeral.after)
+    if m is None or last.counted in (None, "place") or d.sentence.index - last.sentence.index > 1:
+        return False
+    return last.numeral.kind == "count" and last.numeral.low > d.numeral.low
+
+
 def _beside_act(d: Draft) -> bool:
     """Whether a verb that only people undergo stands right beside the number."""
     s, n = d.sentence, d.numeral
@@ -164,8 +172,11 @@ def no_count(d: Draft, text: str, mine: list[Draft], drafts: list[Draft]) -> Ref
         or (not n.digits and ((n.low >= 100 and (d.event or mine)) or d.group or (d.anaphor and mine)))
     ):
         return None
-    if drafts and _elliptic(d, drafts[-1]):
+    before = [*drafts, *mine]
+    if before and _elliptic(d, before[-1]):
         return None  # "Twelve are still at large.", "That's 44 per day."
+    if before and n.low >= 2 and n.kind == "count" and _of_them(d, before[-1]):
+        return None  # "Eight of them had been arrested."
     if _beside_act(d):
         return None  # "12 killed", "двое ранены": people, though nobody says so
     if not n.digits and n.first == 0 and n.low >= 11 and drafts and d.firm("event") >= 60:
