@@ -7,10 +7,11 @@ from itertools import pairwise
 from countback.figures.complete import complete
 from countback.figures.draft import Draft
 from countback.figures.govern import attribute
-from countback.figures.kinds import JUSTICE, LEGAL
+from countback.figures.kinds import ACTS, JUSTICE, LEGAL, STATE
 from countback.figures.periods import complete_periods
 from countback.figures.sentence import Sentence
 from countback.figures.topic import Topic
+from countback.figures.vocabulary import sources
 from countback.figures.when import stat_from_period
 from countback.figures.wholes import link_parts
 
@@ -66,6 +67,7 @@ def fill_in(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic) 
         stat_from_period(d)
     _repeat(drafts)
     attribute(text, drafts, rows, known)
+    _side_of_speaker(drafts)
 
 
 def _share_side(drafts: list[Draft], known: Topic) -> None:
@@ -82,6 +84,23 @@ def _share_side(drafts: list[Draft], known: Topic) -> None:
             elif prev is not None and prev.side is not None and not known.many_sides:
                 d.inherit("side", prev, "inherited.previous", strength=20)
         prev = d
+
+
+#: What a state's own body reports of its own people, where no side is named.
+_OWN_PEOPLE = ACTS | {"infected", "mobilised", "recruited", "conscripted", "strength", "displaced", "evacuated"}
+
+
+def _side_of_speaker(drafts: list[Draft]) -> None:
+    """A state's body that counts deserters, recruits or the sick without a side counts its own."""
+    for d in drafts:
+        if d.firm("side") or d.side or not d.voices or d.voices[0].part != "origin":
+            continue
+        info = sources().get(d.voices[0].id or "")
+        if info is None or info.country is None or info.kind not in STATE - {"person"}:
+            continue
+        dead = d.event in ("killed", "wounded") and "Health" in info.name
+        if d.event in _OWN_PEOPLE or dead:
+            d.set("side", info.country, "scope.of_the_speaker", strength=15, said=d.voices[0].said)
 
 
 def _share_doubt(drafts: list[Draft]) -> None:

@@ -31,6 +31,10 @@ EQUIPMENT = frozenset(
 )
 
 
+#: Kinds of sources that belong to a state.
+STATE = frozenset({"government", "ministry", "military", "parliament", "police", "court", "prosecutor", "intelligence", "person"})
+
+
 LEGAL = frozenset({"case", "verdict"})
 
 

@@ -55,6 +55,8 @@ KINDS: dict[str, frozenset[str]] = {
     "loss": frozenset(),
     # words that end a noun phrase or a clause
     "breaker": frozenset({"breaker"}),
+    # "of its soldiers": the people of whoever speaks or acts before it
+    "own": frozenset(),
 }
 
 _ENTRY_KEYS = {"id", "is", "forms", "gives", "with", "examples", "counter", "note"}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from countback.figures.bounds import read_bound, read_hedge, spread_bound
 from countback.figures.draft import Draft
-from countback.figures.kinds import PERSONAL
+from countback.figures.kinds import PERSONAL, STATE
 from countback.figures.measure import read_event, read_stat
 from countback.figures.nouns import read_noun
 from countback.figures.numerals import Numeral
 from countback.figures.scope import Place, side_marks
 from countback.figures.sentence import Mark, Sentence
 from countback.figures.topic import Topic
+from countback.figures.vocabulary import sources
 from countback.figures.when import read_period
 from countback.figures.wholes import of_the
 from countback.refusals import Refusal
@@ -212,6 +213,9 @@ def _read_scope(d: Draft, text: str, known: Topic) -> None:
         )
         if best is None or score > best[0]:
             best = (score, str(m.payload.gives["side"]), m.payload.id, s.text_of(m, text))
+    whose = _own(d, text)
+    if whose is not None:
+        best = whose
     if best is not None and best[0] > 20 and not d.side:
         d.set("side", best[1], best[2], strength=min(best[0], 95), said=best[3])
     # where
@@ -265,6 +269,27 @@ def _read_scope(d: Draft, text: str, known: Topic) -> None:
             if near:
                 d.set("group", m.payload.gives["group"], m.payload.id, strength=70, said=s.text_of(m, text))
                 break
+
+
+def _own(d: Draft, text: str) -> tuple[int, str, str, str] | None:
+    """ "The IDF says 846 of its soldiers": the side of the people or body named last before the number."""
+    s, n = d.sentence, d.numeral
+    mark = next((m for k in (n.after, n.after + 1, n.first - 1) if (m := s.starting("own", k)) is not None), None)
+    if mark is None or d.counted != "person" or s.starting("counted", mark.after) is None:
+        return None
+    registry = sources()
+    named: list[tuple[int, str, str]] = [
+        (m.first, str(m.payload.gives["side"]), s.text_of(m, text)) for m in s.of("side") if m.after <= n.first
+    ]
+    for kind in ("source", "weak_source"):
+        for m in s.of(kind):
+            info = registry.get(str(m.payload.gives["source"]))
+            if info is not None and info.country is not None and info.kind in STATE and m.after <= n.first:
+                named.append((m.first, info.country, s.text_of(m, text)))
+    if not named:
+        return None
+    first, side, said = max(named)
+    return (94, side, f"scope.own: {mark.payload.id}", said)
 
 
 _TOWARDS = frozenset(

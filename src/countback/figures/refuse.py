@@ -208,11 +208,13 @@ def _by_words(text: str, s: Sentence, n: Numeral) -> tuple[str, str] | None:
         value is not None
         and 16 <= value <= 99
         and before == ","
-        and n.first >= 2
-        and _named(s, n.first - 2)
+        and n.first >= 3
+        and (_named(s, n.first - 2) or _initial(s, n.first - 2))
         and after in (",", ";", ".", ")", "")
     ):
         return "age", "number.age_after_name"
+    if _model(s, n):
+        return "model_name", "number.model"
     if before_is_one(s, n):
         label = before in (":", "-", "–", "—")
         if not label:
@@ -229,6 +231,21 @@ def _named(s: Sentence, at: int) -> bool:
         and s.covering("time", at) is None
         and s.covering("region", at) is None
     )
+
+
+def _initial(s: Sentence, at: int) -> bool:
+    """ "Sergei K., 27": a family name cut to its letter."""
+    t = s.tokens.raw
+    return t[at] == "." and at >= 2 and len(t[at - 1]) == 1 and t[at - 1].isupper() and t[at - 2][:1].isupper()
+
+
+def _model(s: Sentence, n: Numeral) -> bool:
+    """ "18 Leopard 2 tanks": a short number after a name that itself follows a number."""
+    if not n.digits or n.low >= 100 or n.first < 2 or n.after - n.first != 1:
+        return False
+    name = s.tokens.raw[n.first - 1]
+    named = name[:1].isupper() and name[1:2].islower() and s.covering("time", n.first - 1) is None
+    return named and any(o.after == n.first - 1 for o in s.numerals if o.first < n.first)
 
 
 def before_is_one(s: Sentence, n: Numeral) -> bool:

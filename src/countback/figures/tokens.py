@@ -122,7 +122,9 @@ def sentences(text: str, span: Span) -> list[Span]:
             if text[m.start() - 1 : m.start()].isdigit() and _ORDINAL.match(text, m.start()) is not None:
                 continue  # "der 58. Armee", "bis zum 5. April": an ordinal
             follower = text[m.end() : m.end() + 1]
-            if _ABBREVIATION.search(before) and "\n" not in m.group() and not (follower.isupper() and _closes(before)):
+            if _ABBREVIATION.search(before) and "\n" not in m.group() and not (
+                follower.isupper() and _closes(before, text[m.end() : m.end() + 12])
+            ):
                 continue
         _append(out, text, at, cut)
         at = m.end()
@@ -136,11 +138,21 @@ _ORDINAL = re.compile(
     r"|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrestag|Jahrhundert|Kriegs|Geburtstag)"
 )
 
-_MAY_CLOSE = re.compile(r"(?:тыс|тис|млн|млрд|чел|ос|од|ед|г|р|гг|рр|tys|mln|Mio|Mrd|U\.S|U\.K|r)\.$")
+_MAY_CLOSE = re.compile(r"(?:тыс|тис|млн|млрд|чел|ос|од|ед|г|р|гг|рр|tys|mln|Mio|Mrd|r)\.$")
+_COUNTRY = re.compile(r"U\.(?:S|K)\.$")
+_OPENER = re.compile(
+    r"(?:The|In|It|Its|He|She|His|Her|They|Their|There|But|And|An?|On|At|As|For|From|By|To|That|This|These|Those|We"
+    r"|I|When|While|If|Since|After|Before|About|Some|Of|One|More|Most|No|Not|So|Up|According|Over|Another|Both)\b"
+)
 
 
-def _closes(before: str) -> bool:
-    """Whether an abbreviation can also be a sentence's last word, so that a capital after it opens a new one."""
+def _closes(before: str, after: str) -> bool:
+    """Whether an abbreviation can also be a sentence's last word, so that a capital after it opens a new one.
+
+    "The U.S. Army" goes on, "to the U.S. The ministry" does not.
+    """
+    if _COUNTRY.search(before) is not None:
+        return _OPENER.match(after) is not None
     return _MAY_CLOSE.search(before) is not None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from countback.figures.kinds import EQUIPMENT, JUSTICE
+from countback.figures.kinds import ACTS, EQUIPMENT, JUSTICE
 from countback.figures.moments import Calendar, Moment
 from countback.figures.scope import Place, side_marks
 from countback.figures.sentence import Mark, Sentence
@@ -23,6 +23,7 @@ class Topic:
         self.side: str | None = None
         self.many_sides = False
         self.equipment = 0
+        self.armies: Counter[str] = Counter()
         self.topic: str | None = None
         self.legal_stage: str = "tried"
 
@@ -41,6 +42,8 @@ class Topic:
                 info = sources()[str(x.payload.gives["source"])]
                 if info.country and (info.party or info.kind in _OWN_AFFAIRS):
                     bodies[info.country] += 1
+                elif info.country and info.kind == "military":
+                    self.armies[info.country] += 1
             if s.passage.lang == "uk" and any(
                 sources()[str(x.payload.gives["source"])].kind == "military" for x in s.of("weak_source")
             ):
@@ -84,6 +87,10 @@ class Topic:
         own = sum(events[e] for e in (*JUSTICE, "mobilised", "strength", "conscripted", "recruited", "awol"))
         if bodies and own:
             self.side = bodies.most_common(1)[0][0]
+            return
+        if self.armies and sum(events[e] for e in (*ACTS, *JUSTICE)):
+            # an army that fights in no war of two sides, and its own deserters: "The U.S. Army recorded …"
+            self.side = self.armies.most_common(1)[0][0]
             return
         named = [p for places in self.places.values() for p in places if p.country]
         formations = Counter(p.country for p in named if p.kind != "region")
