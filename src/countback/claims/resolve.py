@@ -24,11 +24,14 @@ from countback.ledger.entry import Entry
 
 #: How many page pairs a merge of two claims looks at for a firm difference on one page.
 PAGE_CHECKS = 16
+#: So many doubts of one claim are put before a person; the surest first.
+REVIEW = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The claims, the pairs left for a person to decide, and judgements that contradict each other.
+    """The claims, the pairs left for a person to decide (the surest few of each claim), and judgements that contradict
+    each other.
 
     Iterating gives the claims.
     """
@@ -150,8 +153,22 @@ def resolve(
         for c, root in zip(claims, roots, strict=True)
     ]
     claims.sort(key=lambda c: c.id)
-    undecided = tuple(work.weigh(i, j) for _, i, j, _ in sorted(unsure) if work.find(i) != work.find(j))
+    undecided = tuple(work.weigh(i, j) for i, j in _for_review(work, unsure))
     return Resolution(tuple(claims), undecided, tuple(contradictions))
+
+
+def _for_review(work: _Work, unsure: list[_Pair]) -> Iterator[tuple[int, int]]:
+    """The pairs to put before a person: of two claims the surest only, and of one claim no more than ``REVIEW``."""
+    asked: dict[int, int] = defaultdict(int)
+    seen: set[tuple[int, int]] = set()
+    for _, i, j, _ in sorted(unsure):
+        x, y = work.find(i), work.find(j)
+        pair = (x, y) if x < y else (y, x)
+        if x != y and pair not in seen and asked[x] < REVIEW and asked[y] < REVIEW:
+            seen.add(pair)
+            asked[x] += 1
+            asked[y] += 1
+            yield i, j
 
 
 def _page_pair(copy: object) -> tuple[str, str]:
