@@ -97,3 +97,18 @@ def test_between_claims(stories: Any) -> None:
     many = [stories["tell"](f"o{i}", ("Tanks: {7,242}.", gs | {"until": "2024-04-24"})) for i in range(4)]
     (note,) = check_claims(resolve(stories["entries"](*many)))
     assert note.kinds == ("one_origin",) and note.severity == "note" and note.words.startswith("4 pages, 1 origin")
+
+
+def test_a_prosecutor_registers_proceedings_whatever_pages_make_of_them(stories: Any) -> None:
+    f = {"event": "deserted", "stat": "flow", "side": "UA", "since": "2025-10", "until": "2025-10", "counted": "person"}
+    pages = [
+        stories["tell"](n, (f"In October {{21,602}} soldiers deserted ({n}).", f | {"origin": "ua_prosecutor"}))
+        for n in ("one", "two")
+    ]
+    found = kinds(check_claims(resolve(stories["entries"](*pages))))
+    assert found == {("one", "21,602"): ("unit",), ("two", "21,602"): ("unit",)}
+    newsroom = [
+        stories["tell"](n, (f"In October {{21,602}} soldiers deserted ({n}).", f | {"origin": "mediazona"}))
+        for n in ("one", "two")
+    ]
+    assert kinds(check_claims(resolve(stories["entries"](*newsroom)))) == {}

@@ -9,8 +9,13 @@ from typing import Any
 from countback.checks.words import says
 from countback.claims.claim import Claim, Part
 from countback.claims.reference import distance, settled, value_of, weight
+from countback.claims.traits import FAMILY
+from countback.claims.voices import registry
 from countback.ledger.entry import Entry
 from countback.values import Count, PartialDate
+
+#: What prosecutors open proceedings over.
+FLIGHT = frozenset(["charged", *(event for event, family in FAMILY.items() if family == "flight")])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,9 @@ def faithful(claim: Claim) -> Faithful:
     units = {p.counted for p in parts}
     if units in ({"case"}, {"verdict"}) and pick["counted"] == "person":
         pick["counted"] = units.pop()
+    known = registry().get(origin or "")
+    if known is not None and known.kind == "prosecutor" and pick["counted"] == "person" and pick["event"] in FLIGHT:
+        pick["counted"] = "case"  # a prosecutor registers proceedings, whatever all pages make of them
     if len({p.offence for p in parts if p.offence}) > 1:
         pick["offence"] = "service_all"
     since, until = _stretch_of(members, origin, near)
