@@ -112,3 +112,22 @@ def test_a_prosecutor_registers_proceedings_whatever_pages_make_of_them(stories:
         for n in ("one", "two")
     ]
     assert kinds(check_claims(resolve(stories["entries"](*newsroom)))) == {}
+
+
+def test_conscripts_as_a_part_of_the_mobilised(stories: Any) -> None:
+    f = {"counted": "person", "event": "strength", "origin": "shoigu"}
+    page = stories["tell"](
+        "page",
+        ("He said {300,000} were mobilised.", f | {"event": "mobilised"}),
+        ("Of them {218,000} conscripts are in training.", f | {"group": "conscript", "part_of": 0}),
+    )
+    other = stories["tell"]("other", ("There are {218,000} in training.", f))
+    found = [x for x in check_claims(resolve(stories["entries"](page, other))) if "category" in x.kinds]
+    assert [x.subject.said for x in found if x.subject] == ["218,000"]
+
+
+def test_courts_count_persons_and_call_them_convictions(stories: Any) -> None:
+    f = {"event": "convicted", "stat": "flow", "since": "2021", "until": "2021", "origin": "ru_supreme_court"}
+    one = stories["tell"]("one", ("{1,083} people.", f | {"counted": "person"}))
+    two = stories["tell"]("two", ("{1,083} convictions.", f | {"counted": "verdict"}))
+    assert kinds(check_claims(resolve(stories["entries"](one, two)))) == {}

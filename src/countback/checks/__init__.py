@@ -10,7 +10,7 @@ from countback.checks.catalogue import CATALOGUE, Check
 from countback.checks.drift import drift_of
 from countback.checks.finding import Finding, Place
 from countback.checks.naming import named_by
-from countback.checks.parts_taken import shares_of_parts
+from countback.checks.parts_taken import groups_of_parts, shares_of_parts
 from countback.checks.sums import sums
 from countback.checks.writing import garbled, headline_body
 from countback.claims.claim import Claim
@@ -35,4 +35,4 @@ def check_claims(claims: Iterable[Claim], *, readings: Iterable[Reading] = ()) -
     rows = list(claims)
     named = named_by(rows, readings)
     drift = [f for c in rows for f in drift_of(c, named=named)]
-    return [*drift, *shares_of_parts(rows), *across(rows)]
+    return [*drift, *shares_of_parts(rows), *groups_of_parts(rows), *across(rows)]

@@ -186,6 +186,9 @@ def _unit_changes(m: Entry, ref: Faithful) -> Iterable[tuple[str, str]]:
         return
     if unit == "incident" and ref.counted == "person" and m.figure.measure.event != ref.event:
         return  # requests told as desertions: what happened was changed, and the unit with it
+    counter = registry().get(ref.origin or "")
+    if {unit, ref.counted} == {"person", "verdict"} and counter is not None and counter.kind == "court":
+        return  # courts' own statistics count the persons convicted, and call them convictions
     if unit in SOFT_UNITS and ref.counted in SOFT_UNITS:
         yield "unit", f"{UNIT_WORDS.get(ref.counted, ref.counted)} became {UNIT_WORDS.get(unit, unit)}"
 

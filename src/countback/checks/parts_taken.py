@@ -1,4 +1,5 @@
-"""A part taken for the whole a share is of: "half of the 247", where 247 is itself the half of 536."""
+"""Parts told as what they are not: a part taken for the whole a share is of ("half of the 247", where 247 is itself the
+half of 536), and a part of the mobilised told as conscripts."""
 
 from __future__ import annotations
 
@@ -55,6 +56,32 @@ def shares_of_parts(claims: Sequence[Claim]) -> Iterator[Finding]:
                         claim=c.id,
                     )
                     break
+
+
+def groups_of_parts(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """``category``: conscripts as a stated part of those mobilised, who are no conscripts."""
+    at = {(m.source.sha256, m.figure.span): m for c in claims for m in c.members}
+    check = CATALOGUE["category"]
+    for c in claims:
+        for m in c.members if len(c.members) > 1 else ():
+            f = m.figure
+            whole = at.get((m.source.sha256, f.part_of.span)) if f.part_of is not None else None
+            if f.scope.group != "conscript" or whole is None or whole.figure.scope.group == "conscript":
+                continue
+            if "mobilised" in (whole.figure.measure.event, whole.figure.scope.group):
+                words = (
+                    f"{m.source.name}: {written(f.count)} conscripts, told as a part of "
+                    f"{written(whole.figure.count)} mobilised. Mobilised became conscript."
+                )
+                yield Finding(
+                    "drift",
+                    ("category",),
+                    words,
+                    (place_of(m), place_of(whole)),
+                    check.severity,
+                    subject=place_of(m),
+                    claim=c.id,
+                )
 
 
 def _wholes(claim: Claim, at: dict[tuple[str, Span], Entry]) -> Iterable[Entry]:
