@@ -37,14 +37,18 @@ def read_period(d: Draft, text: str, moments: list[Moment], published: PartialDa
     period = m.period
     if other is not None:
         period = Period(period.since or other.period.since, period.until or other.period.until)
+    word = other is None and not m.since and n.after <= m.first and _of_the_word(s, n, m)
+    if word and period.until is not None:
+        period = Period(until=period.until)
     planned = m.guessed and d.stat == "target" and published is not None and period.until is not None
     if planned and published is not None and period.until is not None and period.until.last < published.first:
         period = shifted(period, 1)  # "to be mobilised by June": the next June
     span = s.tokens.span(m.first, m.after)
     rule = m.rule if other is None else f"{m.rule}, {other.rule}"
+    rule = f"time.of_the_word: {rule}" if word else rule
     d.set("period", period, rule, strength=int(min(score, 95)), said=span.of(text), span=span)
     d.running = m.running or (other is not None and other.running)
-    d.bounded = m.bounded and not d.running
+    d.bounded = m.bounded and not d.running and not word
 
 
 def _near(moments: list[Moment], at: int) -> list[Moment]:
@@ -62,6 +66,19 @@ def _beside_the_point(s: Sentence, n: Numeral, m: Moment) -> bool:
     cue = s.ending("cue", m.first)
     told = cue is not None and cue.payload.gives["cue"] == "says"
     return told and m.first < n.first and not m.since
+
+
+def _of_the_word(s: Sentence, n: Numeral, m: Moment) -> bool:
+    """ "…, Mediazona said in May 2025", "…, he told NBC News in February": when it was said, so a count as of then."""
+    for c in s.of("cue"):
+        if c.payload.gives["cue"] not in ("says", "tells", "pronoun") or not 0 <= m.first - c.after <= 3:
+            continue
+        if not any(w in ",:—–”\"" for w in s.tokens.raw[n.after : c.first]):
+            continue  # "577 of them wrote in January": those counted did it
+        hearer = range(c.after, m.first)
+        if all(s.tokens.raw[k][:1].isupper() or s.article_at(k) for k in hearer) and m.after >= len(s.tokens) - 1:
+            return True
+    return False
 
 
 def _score(d: Draft, s: Sentence, n: Numeral, m: Moment, *, sole: bool) -> float | None:
