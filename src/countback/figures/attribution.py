@@ -55,6 +55,10 @@ def read_chain(
         if outlet is not None and memory.medium is not None:
             # "the outlet found": the medium named last
             return Chain(Voice(memory.medium, "origin", s.text_of(outlet, text)), (), outlet.payload.id, True)
+        theirs = next((c for c in cues if c.payload.gives["cue"] == "spokesman"), None)
+        if theirs is not None and memory.body is not None:
+            # "its spokesman said": the body named last
+            return Chain(Voice(memory.body, "origin", s.text_of(theirs, text)), (), theirs.payload.id, True)
         person = _pronoun(s, cues, memory, current)
         if person is not None:
             return Chain(Voice(person, "origin", ""), (), "cue.pronoun", True)

@@ -196,7 +196,7 @@ def _read_scope(d: Draft, text: str, known: Topic) -> None:
         behind = 1 if s.head == "first" else 0  # "zabitych żołnierzy ukraińskich": the adjective follows
         inside = n.after <= m.first < max(d.np_end, n.after + 2) + behind
         before = s.tokens.low[m.first - 1] if m.first else ""
-        if _speaks(s, m) or _acts(d, m):
+        if _speaks(s, m) or _acts(d, m) or (m.after <= n.first and _aimed_at(d, m)):
             continue
         if d.label is not None and d.label[0] <= m.first and m.after <= d.label[1]:
             if best is None or best[0] < 93:
@@ -302,6 +302,14 @@ def _speaks(s: Sentence, m: Mark) -> bool:
     return any(0 <= c.first - m.after <= 1 and c.payload.gives["cue"] in ("says", "counts") for c in s.of("cue"))
 
 
+def _aimed_at(d: Draft, m: Mark) -> bool:
+    """ "Russia attacked Ukraine with 145 drones": what is launched is not the target's."""
+    if d.event != "launched":
+        return False
+    fired = [e for e in d.sentence.of("event") if e.payload.gives["event"] in ("launched", "attacked")]
+    return any(e.first < m.first for e in fired if e.first < d.numeral.first)
+
+
 def _acts(d: Draft, m: Mark) -> bool:
     """Whether a people did it to others: "the defenders destroyed 7 tanks" are not the defenders' tanks.
 
@@ -311,7 +319,7 @@ def _acts(d: Draft, m: Mark) -> bool:
         return False
     s, n = d.sentence, d.numeral
     verb = next((e for e in s.of("event") if 0 <= e.first - m.after <= 8 and e.after <= n.first), None)
-    if verb is None or s.hard[verb.first] != s.hard[m.first] or s.numerals_between(m.after, n.first):
+    if verb is None or s.hard[verb.first] != s.hard[m.first] or s.numerals_between(m.after, verb.first):
         return False
     loss = s.covering("loss", verb.first) is not None
     return not loss and not any(

@@ -77,6 +77,7 @@ class Memory:
     side: str | None = None
     person: str | None = None
     medium: str | None = None
+    body: str | None = None
 
     def look(self, rows: list[Sentence]) -> None:
         """Note every source that is named in full anywhere on the page."""
@@ -94,6 +95,8 @@ class Memory:
             sid = str(m.payload.gives["source"])
             if registry[sid].kind in ("media", "research", "organisation") and sid != self.outlet:
                 self.medium = sid
+            if registry[sid].kind != "person":
+                self.body = sid
 
 
 def mentions(s: Sentence, memory: Memory) -> list[Mention]:
@@ -266,7 +269,9 @@ def _mode(s: Sentence, first: int, after: int, *, left: int, right: int, weak: b
         return found
     if before is not None:
         kind, rule, gap = before
-        speaks = kind == "says" or (kind == "counts" and not weak)
+        # "the Air Force said Russia launched 188": the country acts, ", said Kyiv." speaks
+        acts = weak and any(after <= e.first <= after + 1 for kind_ in ("event", "breaker") for e in s.of(kind_))
+        speaks = (kind == "says" and not acts) or (kind == "counts" and not weak)
         if speaks and (not weak or gap <= 1) and s.hard[first] == s.hard[first - 1] and _directly(s, first):
             return "says", rule
     t = s.tokens

@@ -120,6 +120,11 @@ def _weight(s: Sentence, m: Mark) -> float:
         return 0.0  # it speaks
     if after in (":", "("):
         return 0.0  # a row's label
+    events = [(e, e.payload.gives["event"]) for e in s.of("event")]
+    if any(0 <= e.first - m.after <= 2 and what in ("attacked", "launched") for e, what in events):
+        return 0.0  # "a Russian missile strike" does something to others
+    if before == "to" and any(0 <= m.first - 1 - e.after <= 0 and what in ACTS for e, what in events):
+        return 0.0  # "defected to Turkey"
     if s.starting("counted", m.after) is not None:
         return 4.0
     if before in ("in", "into", "from", "to", "against", "with", "on", "by", "near") or s.place_before(m.first):

@@ -154,9 +154,11 @@ def of_the(d: Draft) -> bool:
 
 
 def _out_of(d: Draft, following: Draft) -> bool:
-    words = tuple(d.sentence.tokens.low[d.numeral.after : following.numeral.first])
-    parts = tuple(w for w in words if w not in ("the", "its", "their"))
-    near = words in d.sentence.out_of or (parts and parts[0] in d.sentence.partitives and len(parts) == 1)
+    s = d.sentence
+    between = range(d.numeral.after, following.numeral.first)
+    words = tuple(s.tokens.low[k] for k in between)
+    bare = [s.tokens.low[k] for k in between if not s.article_at(k) and s.starting("own", k) is None]
+    near = words in s.out_of or (len(bare) == 1 and bare[0] in s.partitives)
     return bool(words) and bool(near) and _holds(following, d)
 
 
@@ -170,6 +172,8 @@ def _turns(d: Draft, prev: Draft) -> bool:
     between = range(prev.numeral.after, d.numeral.first)
     verb = any(b.first in between and b.payload.gives.get("breaker") == "verb" for b in s.of("breaker"))
     placed = d.where is not None and prev.where is not None and d.firm("where") >= 60
+    if s.starting("event", d.numeral.after) is not None and d.noun is None:
+        return False  # "of which 2,660 were destroyed, 157 damaged and 541 captured"
     return verb and s.soft[prev.numeral.first] != s.soft[d.numeral.first] and d.group is None and not placed
 
 
