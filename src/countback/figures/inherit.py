@@ -7,9 +7,9 @@ from itertools import pairwise
 from countback.figures.complete import complete
 from countback.figures.draft import Draft
 from countback.figures.govern import attribute
-from countback.figures.kinds import ACTS, JUSTICE, LEGAL, STATE
+from countback.figures.kinds import ACTS, ENEMY, JUSTICE, LEGAL, STATE
 from countback.figures.periods import complete_periods
-from countback.figures.sentence import Sentence
+from countback.figures.sentence import Mark, Sentence
 from countback.figures.topic import Topic
 from countback.figures.vocabulary import sources
 from countback.figures.when import stat_from_period
@@ -90,13 +90,32 @@ def _share_side(drafts: list[Draft], known: Topic) -> None:
 _OWN_PEOPLE = ACTS | {"infected", "mobilised", "recruited", "conscripted", "strength", "displaced", "evacuated"}
 
 
+def _enemy_beside(d: Draft) -> Mark | None:
+    """The word for the enemy in the number's own clause, before it or in its phrase."""
+    s, n = d.sentence, d.numeral
+    for m in s.of("enemy"):
+        if m.first < n.first + 6 and s.hard[m.first] == s.hard[n.first]:
+            return m
+    return None
+
+
 def _side_of_speaker(drafts: list[Draft]) -> None:
     """A state's body that counts deserters, recruits or the sick without a side counts its own."""
     for d in drafts:
-        if d.firm("side") or d.side or not d.voices or d.voices[0].part != "origin":
+        if d.firm("side") > 60 or not d.voices or d.voices[0].part != "origin":
             continue
         info = sources().get(d.voices[0].id or "")
-        if info is None or info.country is None or info.kind not in STATE - {"person"}:
+        foe = _enemy_beside(d)
+        if foe is not None and info is not None and info.country in ENEMY and info.kind in STATE:
+            # "the enemy lost 31,700", says a belligerent
+            d.set("side", ENEMY[info.country], f"scope.enemy: {foe.payload.id}", strength=62, said=d.voices[0].said)
+            continue
+        if d.firm("side") > 30 or info is None or info.country is None or info.kind not in STATE - {"person"}:
+            continue
+        if d.event == "shot_down" and info.country in ENEMY:
+            # "Air defences shot down 76 drones", says the Air Force: the enemy's
+            d.set("side", ENEMY[info.country], "scope.enemy_of_the_speaker", strength=31, said=d.voices[0].said)
+        if d.side:
             continue
         dead = d.event in ("killed", "wounded") and "Health" in info.name
         if d.event in _OWN_PEOPLE or dead:

@@ -31,6 +31,10 @@ EQUIPMENT = frozenset(
 )
 
 
+#: The two belligerents whose bodies publish counts of the other's losses.
+ENEMY = {"UA": "RU", "RU": "UA"}
+
+
 #: Kinds of sources that belong to a state.
 STATE = frozenset({"government", "ministry", "military", "parliament", "police", "court", "prosecutor", "intelligence", "person"})
 

@@ -165,4 +165,5 @@ def side_marks(s: Sentence) -> list[Mark]:
         m
         for m in s.of("side")
         if not any(a <= m.first and m.after <= b and b - a > m.after - m.first for a, b in taken)
+        and s.starting("weak_source", m.after) is None  # "the Ukrainian General Staff"
     ]

@@ -275,7 +275,10 @@ def _mode(s: Sentence, first: int, after: int, *, left: int, right: int, weak: b
         if speaks and (not weak or gap <= 1) and s.hard[first] == s.hard[first - 1] and _directly(s, first):
             return "says", rule
     t = s.tokens
-    opens = first <= 2 or (first <= 6 and all(w[:1].isupper() or s.article_at(k) for k, w in enumerate(t.raw[:first])))
+    opens = first <= 2 or (
+        first <= 8
+        and all(w[:1].isupper() or w in "-of" or w == "in" or s.article_at(k) for k, w in enumerate(t.raw[:first]))
+    )
     if not s.figures and first <= 1 and not weak and after >= len(t) - 1 and s.index > 1:
         return "page", "cue.signature"  # a list or a note signed with a name alone
     if not s.figures and t.raw[-1] == ":" and (first <= 2 or not weak):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from countback.figures.kinds import ACTS, EQUIPMENT, JUSTICE
+from countback.figures.kinds import ACTS, ENEMY, EQUIPMENT, JUSTICE
 from countback.figures.moments import Calendar, Moment
 from countback.figures.scope import Place, side_marks
 from countback.figures.sentence import Mark, Sentence
@@ -81,7 +81,7 @@ class Topic:
             return
         if not sides and bodies and self.equipment > 1:
             # a belligerent's table of losses without a word on whose: its enemy's
-            self.side = _ENEMY.get(bodies.most_common(1)[0][0])
+            self.side = ENEMY.get(bodies.most_common(1)[0][0])
             if self.side is not None:
                 return
         own = sum(events[e] for e in (*JUSTICE, "mobilised", "strength", "conscripted", "recruited", "awol"))
@@ -102,8 +102,6 @@ class Topic:
             self.side = Counter(p.country for p in named).most_common(1)[0][0]
 
 
-#: The two belligerents whose bodies publish tables of the other's losses.
-_ENEMY = {"UA": "RU", "RU": "UA"}
 #: Kinds of bodies whose word is mostly on their own country's affairs.
 _OWN_AFFAIRS = frozenset({"court", "prosecutor", "police", "parliament"})
 
@@ -113,6 +111,8 @@ def _weight(s: Sentence, m: Mark) -> float:
     t = s.tokens
     after = t.low[m.after] if m.after < len(t) else ""
     before = t.low[m.first - 1] if m.first else ""
+    if s.starting("counted", m.first) is not None and m.first and s.numeral_at(m.first - 1):
+        return 4.0  # "1,052 Ukrainians"
     if any(
         0 <= c.first - m.after <= 1 and c.payload.gives["cue"] in ("says", "counts", "body", "data")
         for c in s.of("cue")
@@ -121,13 +121,16 @@ def _weight(s: Sentence, m: Mark) -> float:
     if after in (":", "("):
         return 0.0  # a row's label
     events = [(e, e.payload.gives["event"]) for e in s.of("event")]
-    if any(0 <= e.first - m.after <= 2 and what in ("attacked", "launched") for e, what in events):
+    weapon = s.starting("counted", m.after)
+    behind = weapon.after if weapon is not None and weapon.payload.gives.get("counted") in EQUIPMENT else m.after
+    moved = before in ("in", "into", "from", "to", "against", "with", "on", "by", "near") or s.place_before(m.first)
+    if not moved and any(e.first == behind and what in ("attacked", "launched") for e, what in events):
         return 0.0  # "a Russian missile strike" does something to others
     if before == "to" and any(0 <= m.first - 1 - e.after <= 0 and what in ACTS for e, what in events):
         return 0.0  # "defected to Turkey"
     if s.starting("counted", m.after) is not None:
         return 4.0
-    if before in ("in", "into", "from", "to", "against", "with", "on", "by", "near") or s.place_before(m.first):
+    if moved:
         return 0.5
     if after in ("'s", "'") or any(e.first == m.after for e in s.of("event")):
         return 3.0
