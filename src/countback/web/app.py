@@ -94,6 +94,7 @@ def make_app(ledger: Path | str, *, hosts: Sequence[str] = ("*",), patience: flo
 
     routes = [Route(spot.path, endpoint(spot), methods=["GET"]) for spot in SPOTS]
     routes.append(Route("/static/{file}", _static(painter), methods=["GET"]))
+    routes.append(Route("/favicon.ico", _static(painter, "mark.svg"), methods=["GET"]))
 
     def wrong(request: Request, error: Exception) -> Response:
         return _told(painter, request, error)
@@ -111,6 +112,7 @@ def make_app(ledger: Path | str, *, hosts: Sequence[str] = ("*",), patience: flo
         },
     )
     app.router.redirect_slashes = False
+    app.state.desk = desk
     return app
 
 
@@ -143,9 +145,9 @@ def _answer(spot: Spot, desk: Desk, painter: Painter, request: Request) -> Respo
     return response
 
 
-def _static(painter: Painter) -> Callable[[Request], Awaitable[Response]]:
+def _static(painter: Painter, only: str = "") -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
-        name = request.path_params["file"]
+        name = only or request.path_params["file"]
         body = static(name)
         media = _STATIC.get(name.rpartition(".")[2])
         if body is None or media is None:

@@ -48,9 +48,8 @@ def verdicts(holdings: Holdings, claim: Claim, ids: list[str]) -> tuple[list[str
 
 def unread(holdings: Holdings, claim: Claim) -> list[str]:
     """Sources the pages name for this count of which no page was read."""
-    read = {d.outlet for d in holdings.documents.values() if d.outlet is not None}
     named = dict.fromkeys(v.name for m in claim.members for v in m.figure.voices)
-    return [name_of(v) for v in named if v and not any(one_voice(v, r) for r in read)]
+    return [name_of(v) for v in named if v and not any(one_voice(v, r) for r in holdings.outlets)]
 
 
 def claim(desk: Desk, state: State, asked: Asked, *, id: str) -> Answer:
@@ -182,8 +181,7 @@ def finding(desk: Desk, state: State, asked: Asked, *, id: str) -> Answer:
     if id not in h.findings:
         raise NotFound(f"there is no finding {id}; it may have been settled by pages that came in since")
     f = h.findings[id]
-    spots = {(m.source.sha256, m.figure.span.start): m for m in h.entries.values()}
-    places = [(p, spots.get((p.sha256, p.span.start)), h.documents.get(p.sha256)) for p in f.places]
+    places = [(p, h.at.get((p.sha256, p.span.start)), h.documents.get(p.sha256)) for p in f.places]
     context = {"key": id, "finding": f, "places": places, "claim": h.claims.get(f.claim or ""), "at": h.noticed(f)}
 
     def data() -> dict[str, Any]:

@@ -6,16 +6,18 @@ While one request derives anew, others are answered from the state before; a sta
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 from countback.exports.holdings import Holdings, holdings_of
 from countback.ledger.ledger import Ledger, open_ledger
 from countback.web.finder import Finder
 
+T = TypeVar("T")
 #: Seconds a page waits for a ledger that is held by a writer before it says so.
 PATIENCE = 3.0
 
@@ -27,11 +29,19 @@ class State:
     holdings: Holdings
     address: Path | str
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _made: dict[str, Any] = field(default_factory=dict)
 
     @property
     def mark(self) -> str:
         """A short name of the head: equal marks, equal pages."""
         return f"{self.holdings.head.count}-{self.holdings.head.hash[:16]}"
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What ``make`` gives, made once for this state: lists in the order pages show them."""
+        if name not in self._made:
+            self._made[name] = make()
+        made: T = self._made[name]
+        return made
 
     @property
     def finder(self) -> Finder:

@@ -12,7 +12,7 @@ from countback.checks.catalogue import CATALOGUE
 from countback.claims.claim import Claim
 from countback.claims.voices import name_of, registry
 from countback.exports.cite import safe_wording
-from countback.exports.holdings import SEVERITIES, Holdings
+from countback.exports.holdings import SEVERITIES, Document, Holdings
 from countback.exports.tables import (
     CLAIMS,
     FAILURES,
@@ -27,7 +27,7 @@ from countback.exports.wording import alike, measure, plural
 from countback.web.answers import Answer
 from countback.web.asked import Asked, NotFound
 from countback.web.desk import Desk, State
-from countback.web.feeds import Feed, Item
+from countback.web.feeds import NEWEST, Feed, Item
 from countback.web.paths import claim_path, finding_path, page_path
 
 #: Rows of a list on one page of HTML, and in one JSON document.
@@ -119,8 +119,12 @@ ORIGINS: Table[OriginRow] = Table(
 )
 
 
-def measure_rows(holdings: Holdings) -> list[MeasureRow]:
+def measure_rows(state: State) -> list[MeasureRow]:
     """Every measure, those told by most pages first."""
+    return state.once("measures", lambda: _measure_rows(state.holdings))
+
+
+def _measure_rows(holdings: Holdings) -> list[MeasureRow]:
     return [
         MeasureRow(
             slug,
@@ -143,8 +147,12 @@ def _shown_first(claim: Claim) -> tuple[bool, bool, bool, int, int, str]:
     return (f.measure.stat == "delta", until is None, f.part_of is not None, -dated, -claim.pages, claim.id)
 
 
-def origin_rows(holdings: Holdings) -> list[OriginRow]:
+def origin_rows(state: State) -> list[OriginRow]:
     """Every origin, those told by most pages first."""
+    return state.once("origins", lambda: _origin_rows(state.holdings))
+
+
+def _origin_rows(holdings: Holdings) -> list[OriginRow]:
     own = Counter(d.outlet for d in holdings.documents.values() if d.outlet is not None)
     found = []
     for slug, same in holdings.origins.items():
@@ -157,11 +165,20 @@ def origin_rows(holdings: Holdings) -> list[OriginRow]:
     return found
 
 
+def latest_pages(state: State) -> list[Document]:
+    """Every page, the latest recorded first."""
+    documents = state.holdings.documents.values()
+    return state.once(
+        "pages",
+        lambda: sorted(documents, key=lambda d: (d.recorded, str(d.published or ""), d.name), reverse=True),
+    )
+
+
 def front(desk: Desk, state: State, asked: Asked) -> Answer:
     """What the ledger holds: measures with their latest claim and open findings, what came in, what failed."""
     h = state.holdings
-    rows = measure_rows(h)
-    arrived = sorted(h.documents.values(), key=lambda d: (d.recorded, str(d.published or "")), reverse=True)
+    rows = measure_rows(state)
+    arrived = latest_pages(state)
     failed = [f for f in h.failures if not f.resolved]
     errors = [f for f in h.findings.values() if f.severity == "error"]
     worst = [(told, next(k for k, f in h.findings.items() if f is told.finding)) for told in alike(errors)[:6]]
@@ -199,7 +216,7 @@ def front(desk: Desk, state: State, asked: Asked) -> Answer:
 
 def measures(desk: Desk, state: State, asked: Asked) -> Answer:
     """Every measure."""
-    rows = measure_rows(state.holdings)
+    rows = measure_rows(state)
     found = leaf(rows, asked)
 
     def data() -> dict[str, Any]:
@@ -210,7 +227,7 @@ def measures(desk: Desk, state: State, asked: Asked) -> Answer:
 
 def origins(desk: Desk, state: State, asked: Asked) -> Answer:
     """Every origin."""
-    rows = origin_rows(state.holdings)
+    rows = origin_rows(state)
     found = leaf(rows, asked)
 
     def data() -> dict[str, Any]:
@@ -222,7 +239,7 @@ def origins(desk: Desk, state: State, asked: Asked) -> Answer:
 def claims(desk: Desk, state: State, asked: Asked) -> Answer:
     """Every claim, those told by most pages first."""
     h = state.holdings
-    rows = sorted(h.claims.values(), key=lambda c: (-c.pages, -len(c.members), c.id))
+    rows = state.once("claims", lambda: sorted(h.claims.values(), key=lambda c: (-c.pages, -len(c.members), c.id)))
     found = leaf(rows, asked)
 
     def data() -> dict[str, Any]:
@@ -233,9 +250,7 @@ def claims(desk: Desk, state: State, asked: Asked) -> Answer:
 
 def pages(desk: Desk, state: State, asked: Asked) -> Answer:
     """Every page that was read, the latest recorded first."""
-    rows = sorted(
-        state.holdings.documents.values(), key=lambda d: (d.recorded, str(d.published or ""), d.name), reverse=True
-    )
+    rows = latest_pages(state)
     found = leaf(rows, asked)
 
     def data() -> dict[str, Any]:
@@ -251,7 +266,7 @@ def pages(desk: Desk, state: State, asked: Asked) -> Answer:
                 name_of(d.outlet) if d.outlet else d.name or "unknown",
                 d.recorded,
             )
-            for d in rows
+            for d in rows[:NEWEST]
         )
         return Feed("Countback: pages that came in", "/pages.atom", "/pages", tuple(items))
 
@@ -286,6 +301,7 @@ def findings(desk: Desk, state: State, asked: Asked) -> Answer:
         return paged(found, asked) | {"findings": list(FINDINGS.rows(finding_rows(h, found.rows)))}
 
     def feed() -> Feed:
+        when = state.once("noticed", lambda: {key: h.noticed(f) for key, f in h.findings.items()})
         items = (
             Item(
                 f"finding:{key}",
@@ -293,9 +309,9 @@ def findings(desk: Desk, state: State, asked: Asked) -> Answer:
                 h.findings[key].words,
                 finding_path(key),
                 "Countback, machine-read",
-                h.noticed(h.findings[key]),
+                when[key],
             )
-            for key in chosen
+            for key in sorted(chosen, key=lambda key: (when[key], key), reverse=True)[:NEWEST]
         )
         title = "Countback: findings" + (f" ({severity})" if severity else "")
         return Feed(title, asked.address(extension="atom"), asked.address(extension="html"), tuple(items))

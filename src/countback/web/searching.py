@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Any
 
-from countback.exports.holdings import Document, Holdings
+from countback.exports.holdings import Document
 from countback.exports.tables import ENTRIES, entry_rows
 from countback.ledger.entry import Entry
 from countback.web.answers import Answer
@@ -42,7 +42,7 @@ def search(desk: Desk, state: State, asked: Asked) -> Answer:
     if not value and _NUMBER.fullmatch(q):
         value = q
     wanted = _number(value) if value else None
-    near = numbers(h, wanted, tolerance=tolerance) if wanted is not None else []
+    near = numbers(state, wanted, tolerance=tolerance) if wanted is not None else []
     hits = state.finder.find(q, limit=HITS + 1, offset=(page - 1) * HITS) if q else []
     found = [Found(hit, h.documents[hit.sha256]) for hit in hits if hit.sha256 in h.documents]
     context = {
@@ -90,17 +90,17 @@ def _low(entry: Entry) -> float:
     return float(entry.figure.count.low)
 
 
-def numbers(holdings: Holdings, value: int, *, tolerance: int = 0) -> list[Entry]:
+def numbers(state: State, value: int, *, tolerance: int = 0) -> list[Entry]:
     """Entries whose number, or range, lies within ``tolerance`` percent of ``value``; the nearest first."""
     slack = value * tolerance / 100
     low, high = value - slack, value + slack
-    by_low = sorted(holdings.entries.values(), key=_low)
+    by_low = state.holdings.by_value
     start = bisect_left(by_low, low, key=_low)
     end = bisect_right(by_low, high, key=_low)
     found = {e.id: e for e in by_low[start:end]}
-    for e in by_low:
+    for e in state.once("ranges", lambda: [r for r in by_low if not r.figure.count.single]):
         top = e.figure.count.high
-        if top is not None and not e.figure.count.single and e.figure.count.low <= high and top >= low:
+        if top is not None and e.figure.count.low <= high and top >= low:
             found[e.id] = e
     return sorted(
         found.values(),
