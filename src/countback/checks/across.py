@@ -68,7 +68,7 @@ def one_origin(claims: Iterable[Claim]) -> Iterator[Finding]:
 
 
 def conflicts(claims: Iterable[Claim]) -> Iterator[Finding]:
-    """``conflict``: two independent counters, one measure, scope and period, values apart."""
+    """``conflict``: two independent counters, one measure, scope and period, values apart; of several the farthest."""
     buckets: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for c in claims:
         key = bucket(c.head)
@@ -76,20 +76,38 @@ def conflicts(claims: Iterable[Claim]) -> Iterator[Finding]:
             buckets[key].append(c)
     for same in buckets.values():
         same.sort(key=lambda c: c.id)
-        for x, c in enumerate(same[:CROWD]):
-            for d in same[x + 1 : CROWD]:
-                a, b = c.head.figure.count, d.head.figure.count
-                if agree(c.head, d.head) or likeness(a, b) or not independent(c, d) or c.head.source == d.head.source:
-                    continue
-                top, low = max(a.low, b.low), min(a.low, b.low)
-                if top and Decimal(top - low) / Decimal(top) > DIFFER:
-                    words = (
-                        f"{name_of(c.origin)} counts {said_as(a)}, {name_of(d.origin)} {said_as(b)}, for "
-                        f"one measure, scope and month"
-                    )
-                    yield between(
-                        "conflict", c, [c.head, d.head], words, unless="what each counted, and how, would settle it"
-                    )
+        told: set[tuple[str, str]] = set()
+        for c in same[:CROWD]:
+            far = max(((_apart(c, d), d.id, d) for d in same[:CROWD] if _differ(c, d)), default=None)
+            if far is None:
+                continue
+            d = far[2]
+            pair = (c.id, d.id) if c.id < d.id else (d.id, c.id)
+            if pair in told:
+                continue
+            told.add(pair)
+            one, other = (c, d) if c.id < d.id else (d, c)
+            words = (
+                f"{name_of(one.origin)} counts {said_as(one.head.figure.count)}, {name_of(other.origin)} "
+                f"{said_as(other.head.figure.count)}, for one measure, scope and month"
+            )
+            yield between(
+                "conflict", one, [one.head, other.head], words, unless="what each counted, and how, would settle it"
+            )
+
+
+def _apart(c: Claim, d: Claim) -> Decimal:
+    """By what share of the larger two claims' values differ."""
+    a, b = c.head.figure.count.low, d.head.figure.count.low
+    top = Decimal(max(a, b))
+    return abs(Decimal(a) - Decimal(b)) / top if top else Decimal(0)
+
+
+def _differ(c: Claim, d: Claim) -> bool:
+    """Whether two claims have independent counters whose values neither agree nor are one number damaged."""
+    if c is d or c.head.source == d.head.source or _apart(c, d) <= DIFFER or agree(c.head, d.head):
+        return False
+    return independent(c, d) and likeness(c.head.figure.count, d.head.figure.count) is None
 
 
 def _lines(claims: Iterable[Claim], *, days_only: bool = True) -> dict[tuple[object, ...], list[Claim]]:
