@@ -268,3 +268,10 @@ def test_bibtex_cannot_be_broken_out_of(held: Holdings) -> None:
     assert re.sub(r"\\[{}]", "", text).count("{") == re.sub(r"\\[{}]", "", text).count("}")
     assert "\\input" not in text and "\n  evil" not in text
     assert measure_slug(claim.head.figure) == "verdict-convicted-awol"
+
+
+def test_one_is_told_as_one(held: Holdings) -> None:
+    one = next(
+        c for c in held.claims.values() if c.head.figure.count.low == 1 and c.head.figure.measure.event == "lost"
+    )
+    assert cite.said_words(one.head.figure).startswith("1 tank lost")

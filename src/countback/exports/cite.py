@@ -14,7 +14,7 @@ from countback.claims.claim import Claim
 from countback.claims.grades import is_party
 from countback.claims.voices import name_of
 from countback.exports.holdings import Standing
-from countback.exports.wording import first_seen, measure, side, value
+from countback.exports.wording import UNITS, first_seen, measure, side, unit, value
 from countback.figures.figure import Figure
 from countback.ledger.entry import Entry
 from countback.values import PartialDate
@@ -56,7 +56,11 @@ def when_words(figure: Figure) -> str:
 
 def said_words(figure: Figure) -> str:
     """Value, measure, when and whom: ``684 sentences for absence without leave in March 2024 (Russia)``."""
-    words = f"{value(figure)} {measure(figure)}"
+    what = measure(figure)
+    if figure.count.low == figure.count.high == 1:
+        many = UNITS.get(figure.measure.counted or "", ("", f"{figure.measure.counted}s"))[1]
+        what = unit(figure) + what.removeprefix(many) if many and what.startswith(many) else what
+    words = f"{value(figure)} {what}"
     if figure.measure.stat == "delta":
         words += ", added"
     if when := when_words(figure):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -25,6 +26,8 @@ from countback.web.paths import PART
 _HASH = re.compile(r"[0-9a-f]{8,64}")
 #: Words of each page that are laid side by side.
 COMPARED = 3_000
+#: Fewer words than this that agree between two changes agree by chance.
+CHANCE = 3
 
 
 def document_of(holdings: Holdings, start: str) -> Document:
@@ -204,4 +207,23 @@ def _beside(h: Holdings, one: Reading, two: Reading) -> list[Beside]:
 
 @lru_cache(maxsize=32)
 def _aligned(one: str, two: str) -> tuple[Stretch, ...]:
-    return tuple(align(one, two, limit=COMPARED))
+    return tuple(smoothed(align(one, two, limit=COMPARED)))
+
+
+def smoothed(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Stretches a person can follow: a word or two that agree by chance between two changes belong to the change.
+
+    >>> from countback.claims.copies import align
+    >>> [(s.what, s.later) for s in smoothed(align("he gave a list of it", "she read a page of it"))]
+    [('altered', 'she read a page'), ('both', 'of it')]
+    """
+    rows = list(stretches)
+    found: list[Stretch] = []
+    for n, s in enumerate(rows):
+        chance = s.what == "both" and 0 < n < len(rows) - 1 and len(s.earlier.split()) < CHANCE
+        if found and found[-1].what != "both" and (chance or s.what != "both"):
+            last = found.pop()
+            earlier, later = f"{last.earlier} {s.earlier}".strip(), f"{last.later} {s.later}".strip()
+            s = Stretch("altered" if earlier and later else last.what, earlier, later)
+        found.append(s)
+    return found
