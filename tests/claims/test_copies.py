@@ -54,3 +54,18 @@ def test_an_alignment_reads_like_a_correction() -> None:
         (s.what, s.earlier, s.later) for s in align("in March 684 were sentenced", "in March 64 people were sentenced")
     ]
     assert ("altered", "684", "64 people") in found and found[0] == ("both", "in March", "in March")
+
+
+SPEECH = "we will look for every one of them and bring them before a court however long it takes us to do so"
+
+
+def test_two_pages_that_quote_one_speech_are_no_copies_of_each_other(stories: Any) -> None:
+    one = stories["tell"](
+        "one", ("They were {684}.", {}), outlet="alpha", around=f"The minister said: “{SPEECH}.”\n{BODY}"
+    )
+    two = stories["tell"]("two", ("Just {12}.", {}), outlet="beta", around=f"{OTHER}\n«{SPEECH}», he told us.\n")
+    (quote,) = find_copies([one, two])
+    assert quote.kind == "quote"
+    told = stories["tell"]("told", ("Just {12}.", {}), outlet="gamma", around=f"{OTHER[:60]}\nSo {SPEECH} again.\n")
+    (plain,) = find_copies([one, told])
+    assert plain.kind != "quote", "without quotation marks it is somebody's text"

@@ -64,7 +64,7 @@ class Descents(tuple[Copy, ...]):
         made = super().__new__(cls, copies)
         made._of = {}
         for c in made:
-            if c.earlier is not None:
+            if c.earlier is not None and c.kind != "quote":
                 later = c.b if c.earlier == c.a else c.a
                 made._of.setdefault(later, []).append((-c.share, c.earlier))
         return made

@@ -1,4 +1,4 @@
-"""Reprints, partial reprints and rewrites of one text among pages, and what each added, dropped or altered.
+"""Reprints, partial reprints, rewrites and quoted blocks among pages, and what each added, dropped or altered.
 
 The method is anchors: hashes of word 5-grams, of which one in up to ``SAMPLE`` is kept (all of a short page), grams
 that recur across one outlet's pages are furniture and dropped, and two pages need ``SHARED`` anchors in common. Memory
@@ -26,7 +26,13 @@ SHORT = 100
 #: A gram on more pages than this is a stock phrase, not the trace of a copy.
 COMMON = 60
 
-Kind = Literal["reprint", "partial", "rewrite"]
+Kind = Literal["reprint", "partial", "rewrite", "quote"]
+
+_QUOTES = frozenset("\"“”„«»‘’‚‹›'")
+#: So many characters around a shared block are looked through for its quotation marks.
+_REACH = 4
+#: A quoted block has no more words than this.
+SPOKEN = 150
 
 _WORD = re.compile(r"\w+")
 
@@ -110,9 +116,30 @@ def find_copies(readings: Iterable[Reading]) -> list[Copy]:
             shorter = min(len(one) * step, len(two) * other) or 1
             share = round(min(n * max(step, other) / shorter, 1.0), 3)
             kind: Kind = "reprint" if share >= 0.6 else "partial" if share >= 0.2 else "rewrite"
+            short = n * max(step, other) <= SPOKEN
+            if (
+                kind != "reprint"
+                and short
+                and _quoted(pages[i].text, pages[j].text)
+                and _quoted(pages[j].text, pages[i].text)
+            ):
+                kind = "quote"
             earlier, why = which_first(pages[i], pages[j])
             copies.append(Copy(pages[i].sha256, pages[j].sha256, n, share, kind, earlier, why))
     return copies
+
+
+def _quoted(text: str, other: str) -> bool:
+    """Whether what ``text`` shares with ``other`` is one block between quotation marks: both quote one speaker."""
+    words = words_of(other)
+    grams = {tuple(words[i : i + GRAM]) for i in range(len(words) - GRAM + 1)}
+    places = [(m.start(), m.end(), m.group().casefold()) for m in _WORD.finditer(text)]
+    said = [w for _, _, w in places]
+    shared = [i for i in range(len(said) - GRAM + 1) if tuple(said[i : i + GRAM]) in grams]
+    if not shared or shared[-1] - shared[0] + 1 > 1.2 * len(shared):
+        return False
+    start, end = places[shared[0]][0], places[shared[-1] + GRAM - 1][1]
+    return bool(_QUOTES & set(text[max(0, start - _REACH) : start]) and _QUOTES & set(text[end : end + _REACH]))
 
 
 def _host(page: Reading) -> str:
