@@ -19,6 +19,7 @@ from countback.commands.add import add_command
 from countback.commands.check import check_command
 from countback.commands.completion import completion_command
 from countback.commands.copies import copies_command
+from countback.commands.evidence import evidence_command
 from countback.commands.figures import figures_command
 from countback.commands.judge import judge_command
 from countback.commands.options import Verbs, screen_of, talk_options
@@ -68,6 +69,7 @@ for _command in (
     serve_command,
     plot_command,
     export_command,
+    evidence_command,
     failures_command,
     verify_command,
     doctor_command,

@@ -91,3 +91,18 @@ def test_export_writes_a_package(ledger: Path, countback: Callable[..., Done], t
     assert {f.name for f in (tmp_path / "out").iterdir()} >= {"claims.csv", "datapackage.json", "prov.json"}
     again = countback("export", tmp_path / "out", "--ledger", ledger)
     assert again.code == 2 and "holds files already" in again.err
+
+
+def test_evidence_is_a_pack_that_verifies_itself(ledger: Path, countback: Callable[..., Done], tmp_path: Path) -> None:
+    import json
+    import zipfile
+
+    claims = json.loads(countback("claims", "--ledger", ledger, "--json").out)["claims"]
+    done = countback("evidence", claims[0]["claim"], claims[1]["claim"], "--ledger", ledger, "-o", tmp_path / "x.zip")
+    assert done.code == 0 and done.err.startswith("2 claims, "), done.err
+    with zipfile.ZipFile(tmp_path / "x.zip") as pack:
+        assert {"verify.py", "manifest.json", "claims.json", "pages.json", "README.txt"} <= set(pack.namelist())
+    done = countback("evidence", "nope", "--ledger", ledger, "-o", tmp_path / "y.zip")
+    assert done.code == 2 and "there is no claim" in done.err and not (tmp_path / "y.zip").exists()
+    done = countback("evidence", claims[0]["claim"], "--ledger", ledger, "-o", tmp_path / "no" / "y.zip")
+    assert done.code == 5 and "cannot be written" in done.err
