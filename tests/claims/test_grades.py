@@ -113,3 +113,14 @@ def test_ten_times_off_the_others_is_left_out(stories: Any) -> None:
     rows = [("1,420", "istories"), ("1,730", "mediazona"), ("1,944", "bellingcat"), ("19,213", "verstka")]
     (found,) = ranges(told(stories, *[(v, o, {}) for v, o in rows]))
     assert found.high == 1944 and "ten times" in found.left_out[0].why
+
+
+def test_parts_and_a_counters_other_numbers_are_left_out(stories: Any) -> None:
+    whole = GONE | {"origin": "istories"}
+    page = stories["tell"]("page", ("{1,053} men left.", whole), ("Of them {992} by night.", whole | {"part_of": 0}))
+    again = stories["tell"]("again", ("{1,287} men left.", whole))
+    other = stories["tell"]("other", ("{1,611} men left.", GONE | {"origin": "mediazona"}))
+    (found,) = ranges(resolve(stories["entries"](page, again, other)))
+    why = {x.claim.head.figure.count.low: x.why for x in found.left_out}
+    assert why[992] == "a part of 1,053" and "same counter" in why.get(1053, why.get(1287, ""))
+    assert len(found.used) == 2 and found.high == 1611

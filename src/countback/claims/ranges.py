@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -18,7 +19,7 @@ from countback.claims.grades import WORDS, Grade, bucket, grades, is_party
 from countback.claims.likeness import said_as, written
 from countback.claims.voices import name_of
 from countback.figures.reading import plain
-from countback.values import Count
+from countback.values import Count, Span
 
 #: A value so many times the median of at least three, or so small a part of it, is a slip or another thing.
 FAR = 10
@@ -88,8 +89,9 @@ def ranges(claims: Iterable[Claim], *, graded: Mapping[str, Grade] | None = None
 def _range(claims: list[Claim], graded: Mapping[str, Grade]) -> Range | None:
     left: list[LeftOut] = []
     usable: list[Claim] = []
+    wholes = {(m.source.sha256, m.figure.span): c.id for c in claims for m in c.members}
     for c in claims:
-        why = _unfit(c)
+        why = _unfit(c, wholes)
         (left.append(LeftOut(c, why)) if why else usable.append(c))
     if any(not is_party(c) and c.origin is not None for c in usable):
         left += [LeftOut(c, "a party to the war on its enemy's losses") for c in usable if is_party(c)]
@@ -97,6 +99,8 @@ def _range(claims: list[Claim], graded: Mapping[str, Grade]) -> Range | None:
     if any(c.origin is not None for c in usable):
         left += [LeftOut(c, "nobody is named who counted it") for c in usable if c.origin is None]
         usable = [c for c in usable if c.origin is not None]
+    usable, again = _one_each(usable)
+    left += [LeftOut(c, "another number of the same counter") for c in again]
     if len(usable) > 2:
         middle = sorted(c.head.figure.count.low for c in usable)[(len(usable) - 1) // 2]
         far = [c for c in usable if not middle / FAR < _middle(c.head.figure.count) < middle * FAR]
@@ -120,12 +124,30 @@ def _middle(count: Count) -> int | Decimal:
     return count.low if count.high is None else (count.low + count.high) // 2
 
 
-def _unfit(claim: Claim) -> str:
+def _one_each(claims: list[Claim]) -> tuple[list[Claim], list[Claim]]:
+    """Of each counter the claim that runs longest, then the one most pages tell; and the others."""
+    best: dict[str | None, Claim] = {}
+    for c in claims:
+        held = best.get(c.origin)
+        if c.origin is None or held is None or _later(c) > _later(held):
+            best[c.origin if c.origin is not None else c.id] = c
+    kept = {c.id for c in best.values()}
+    return [c for c in claims if c.id in kept], [c for c in claims if c.id not in kept]
+
+
+def _later(claim: Claim) -> tuple[date, int, str]:
+    until = claim.head.figure.period.until
+    return (until.last if until is not None else date.min, claim.pages, claim.id)
+
+
+def _unfit(claim: Claim, wholes: Mapping[tuple[str, Span], str]) -> str:
     f = claim.head.figure
     if f.count.vague:
         return "no number, only a size"
     if f.measure.stat == "target":
         return "a plan, not a count"
-    if f.part_of is not None and not (f.scope.where or f.scope.group or f.measure.offence):
-        return "a part of another count"
+    for m in claim.members:
+        part = m.figure.part_of
+        if part is not None and wholes.get((m.source.sha256, part.span), claim.id) != claim.id:
+            return f"a part of {part.said}"
     return ""

@@ -21,6 +21,7 @@ from countback.claims.chains import Node, tree_of
 from countback.claims.claim import Claim
 from countback.claims.copies import Copy
 from countback.claims.grades import Grade, grades
+from countback.claims.ranges import Range, ranges
 from countback.claims.voices import name_of
 from countback.exports.report_page import render_html
 from countback.exports.wording import Told, alike, by_measure, damaged, first_seen, period, plural, scope, unit, value
@@ -88,8 +89,10 @@ def report_text(
         parts += [_finding(x.finding, told=x) for x in sums[:SINGLE]]
         if len(sums) > SINGLE:
             parts.append(Text(f"and {len(sums) - SINGLE} more", style="dim"))
+    spans = {r.best.id: r for r in ranges(rows, graded=grade) if len(r.used) > 1}
     for name, same in by_measure(rows, damaged=damaged(told)):
         parts.append(Padding(Rule(Text(name, style="bold cyan"), align="left", style="cyan"), (1, 0, 0, 0)))
+        parts += [Padding(Text(_span_words(spans[c.id]), style="italic"), (0, 0, 0, 2)) for c in same if c.id in spans]
         single = []
         for c in same:
             several = c.pages > 1 and c.head.figure.measure.stat != "delta"
@@ -103,6 +106,12 @@ def report_text(
         parts.append(Padding(Rule("in short", align="left", style="red"), (1, 0, 0, 0)))
         parts += [_finding(x.finding, told=x) for x in alike(f for f in told if f.severity == "error")[:SINGLE]]
     return Group(*parts)
+
+
+def _span_words(span: Range) -> str:
+    """Best, low and high of one measure, scope and month, with the time they are of."""
+    when = period(span.best.head.figure)
+    return f"{when}: {span.words}" if when else span.words
 
 
 def report_html(

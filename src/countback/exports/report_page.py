@@ -14,6 +14,7 @@ from countback.claims.chains import Node, tree_of
 from countback.claims.claim import Claim
 from countback.claims.copies import Copy
 from countback.claims.grades import Grade, grades
+from countback.claims.ranges import ranges
 from countback.claims.voices import name_of
 from countback.exports.wording import (
     Told,
@@ -111,6 +112,7 @@ def render_html(
             of_claim.setdefault(f.claim, []).append(f)
     spots = {(m.source.sha256, m.figure.span.start): m for c in rows for m in c.members}
     groups = by_measure(rows, damaged=damaged(told))
+    spans = {r.best.id: r for r in ranges(rows, graded=grade) if len(r.used) > 1}
     pages = {m.source.sha256 for c in rows for m in c.members}
     grave = [f for f in told if f.severity != "note"]
     parts = [
@@ -138,6 +140,7 @@ def render_html(
         parts.append("</ul>\n</section>\n")
     for i, (name, same) in enumerate(groups):
         parts.append(f"<section aria-labelledby=m{i}>\n<h2 id=m{i}>{escape(name)}</h2>\n")
+        parts += [f"<p class=range>{escape(spans[c.id].words)}</p>\n" for c in same if c.id in spans]
         single = []
         for c in same:
             if c.pages > 1 or any(f.severity != "note" for f in of_claim.get(c.id, ())):
