@@ -1461,7 +1461,6 @@ NOT_YET: dict[str, str] = {
     "uk2-quarter-table/1": "quarters as row labels",
     "uk2-quarter-table/2": "quarters as row labels",
     "uk2-anonymous-officer/1": "a noun after a preposition is no subject",
-    "uk2-hedged-kremlin-count/0": "a claim contradicted in the next sentence",
     "uk2-hedged-kremlin-count/1": "tens and hundreds after a number word",
     "ru-verstka-divisions/2": "group of a predicate noun",
     "ru-verstka-divisions/3": "group of a predicate noun",
