@@ -120,3 +120,36 @@ def test_a_desk_never_writes(told: Callable[..., Path]) -> None:
     for address in ("/", "/claims", "/search?q=courts", "/pages", "/about"):
         visit.get(address)
     assert path.read_bytes() == before
+
+
+def test_readers_beside_a_writer(told: Callable[..., Path]) -> None:
+    """Six readers and a writer at once: every answer is whole, and the last page that came in is seen at the end."""
+    import threading
+
+    from countback.figures import read_page
+    from countback.ledger import open_ledger
+    from countback.pages import Page
+
+    path = told(TEXT)
+    visit = Visitor(make_app(path))
+    done = threading.Event()
+    answers: list[int] = []
+
+    def read() -> None:
+        while not done.is_set():
+            answers.extend(visit.get(address).status_code for address in ("/", "/claims", "/search?q=police"))
+
+    readers = [threading.Thread(target=read) for _ in range(6)]
+    for reader in readers:
+        reader.start()
+    try:
+        for n in range(8):
+            page = Page.from_text(f"Police detained {n + 31} deserters in May 2024, the prosecutor said.", name=f"n{n}")
+            with open_ledger(path) as ledger:
+                ledger.record(read_page(page), page=page)
+    finally:
+        done.set()
+        for reader in readers:
+            reader.join()
+    assert len(answers) >= 18 and set(answers) == {200}
+    assert visit.json("/index.json")["counts"]["pages"] == 9

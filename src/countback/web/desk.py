@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from countback.exports.holdings import Holdings, holdings_of
+from countback.ledger.database import path_of
 from countback.ledger.ledger import Ledger, open_ledger
 from countback.web.finder import Finder
 
@@ -62,6 +63,7 @@ class Desk:
         self.address = address
         self._patience = patience
         self._state: State | None = None
+        self._seen: tuple[tuple[int, int, int], ...] = ()
         self._deriving = threading.Lock()
 
     @contextmanager
@@ -71,10 +73,17 @@ class Desk:
             yield ledger
 
     def state(self) -> State:
-        """The state at the ledger's head, or the one before it while another request is deriving."""
+        """The state at the ledger's head, or the one before it while another request is deriving.
+
+        Where neither the ledger's file nor its log has been touched since the head was last asked for, it is not asked
+        for again.
+        """
+        before, seen = self._state, _touched(path_of(self.address))
+        if before is not None and seen and seen == self._seen:
+            return before
         with self.ledger() as ledger:
-            before = self._state
             if before is not None and ledger.head() == before.holdings.head:
+                self._seen = seen
                 return before
             if not self._deriving.acquire(blocking=before is None):
                 assert before is not None
@@ -82,6 +91,22 @@ class Desk:
             try:
                 if self._state is None or self._state.holdings.head != ledger.head():
                     self._state = State(holdings_of(ledger), self.address)
+                    self._seen = ()
                 return self._state
             finally:
                 self._deriving.release()
+
+
+def _touched(path: Path) -> tuple[tuple[int, int, int], ...]:
+    """What tells whether a ledger's file or its write-ahead log was written to; nothing where it is not there."""
+    marks = []
+    for file in (path, path.with_name(path.name + "-wal")):
+        try:
+            now = file.stat()
+        except OSError:
+            if file == path:
+                return ()
+            marks.append((0, 0, 0))
+        else:
+            marks.append((now.st_ino, now.st_size, now.st_mtime_ns))
+    return tuple(marks)
