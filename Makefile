@@ -34,6 +34,7 @@ demo: $(STAMP) ## read examples/ into demo.db and print who counted what
 	  '$(BIN)/countback failures --ledger $(DEMO_DB)                     what could not be read, and what to do' \
 	  '$(BIN)/countback report --ledger $(DEMO_DB) --html report.html    the report as one file for a browser' \
 	  '$(BIN)/countback figures PAGE.html                              read a page of your own, no ledger needed' \
+	  'make serve                                                    the same in a browser: charts, chains, every sentence' \
 	  'docs/tutorial/first-ledger.md                                     the same pages, step by step, in ten minutes'
 
 test: $(STAMP) ## run the tests
