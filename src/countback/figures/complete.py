@@ -283,8 +283,11 @@ def _fill_event(
     soldiers = d.noun is not None and d.noun.payload.id.endswith(
         ("counted.soldier", "counted.conscript", "counted.reservist")
     )
-    if d.event is None and soldiers and not headline and topic not in ACTS:
+    row = d.label is not None or d.sentence.passage.role in ("table_row", "list_item")
+    if d.event is None and soldiers and not headline and topic not in ACTS and not row:
         d.set("event", "strength", "event.soldiers_alone", strength=20)
+    elif d.event is None and row and topic == "lost" and d.counted == "person":
+        d.set("event", "casualties", "event.losses_of_people", strength=20)  # "Personnel" in a table of losses
     elif d.event is None and topic is not None and _fits(topic, d.counted):
         d.set("event", topic, "event.page_topic", strength=20)
     default_event(d, stage=stage)
