@@ -99,9 +99,25 @@ def _enemy_beside(d: Draft) -> Mark | None:
     return None
 
 
+def _doer(d: Draft) -> str | None:
+    """The belligerent whose army or body stands before the number, as the one that shot down."""
+    s, n = d.sentence, d.numeral
+    for kind in ("source", "weak_source"):
+        for m in s.of(kind):
+            info = sources().get(str(m.payload.gives["source"]))
+            if info is not None and info.kind == "military" and info.country in ENEMY and m.after <= n.first:
+                return info.country
+    return None
+
+
 def _side_of_speaker(drafts: list[Draft]) -> None:
     """A state's body that counts deserters, recruits or the sick without a side counts its own."""
     for d in drafts:
+        doer = _doer(d) if d.event == "shot_down" and d.firm("side") <= 30 else None
+        if doer is not None:
+            # "the Ukrainian army downed 30 drones": the other side's
+            d.set("side", ENEMY[doer], "scope.enemy_of_the_doer", strength=61)
+            continue
         if d.firm("side") > 60 or not d.voices or d.voices[0].part != "origin":
             continue
         info = sources().get(d.voices[0].id or "")

@@ -256,7 +256,7 @@ def _read_scope(d: Draft, text: str, known: Topic) -> None:
         d.set("where", p.said, f"scope.{p.kind}: {p.rule}", strength=top[0], said=p.said)
         d.formation = p.kind != "region"
         d.echelon = p.echelon
-        if p.country and d.firm("side") < 60:
+        if p.country and d.firm("side") < _named_side(d, best):
             d.set("side", p.country, f"scope.country_of_place: {p.rule}", strength=60, said=p.said)
     # group
     if not d.group:
@@ -269,6 +269,15 @@ def _read_scope(d: Draft, text: str, known: Topic) -> None:
             if near:
                 d.set("group", m.payload.gives["group"], m.payload.id, strength=70, said=s.text_of(m, text))
                 break
+
+
+def _named_side(d: Draft, best: tuple[int, str, str, str] | None) -> int:
+    """How firm a side must be to stand against a place's country: "Russia lost 300 at Bakhmut" needs little."""
+    s, n = d.sentence, d.numeral
+    if best is None:
+        return 60
+    lost = any(s.covering("loss", e.first) is not None and e.after <= n.first for e in s.of("event"))
+    return 30 if lost else 60
 
 
 def _own(d: Draft, text: str) -> tuple[int, str, str, str] | None:
