@@ -40,20 +40,20 @@ def main(argv: list[str] | None = None) -> int:
             right = line.published is not None and PartialDate.parse(gold["published"]).covers(line.published)
             tally["date right" if right else "date wrong"] += 1
             if not right:
-                print(f"date    {name}: gold {gold['published']}, read {line.published} ({said})")  # noqa: T201
+                print(f"date    {name}: gold {gold['published']}, read {line.published} ({said})")
         else:
             tally["date null, null read" if line.published is None else "date null, one read"] += 1
             if line.published is not None:
-                print(f"extra   {name}: gold null, read {line.published} ({said})")  # noqa: T201
+                print(f"extra   {name}: gold null, read {line.published} ({said})")
         sources = "; ".join(f"{e.value} {e.source}" for e in line.outlet_evidence)
         if gold["outlet"] is not None:
             right = line.outlet == gold["outlet"]
             tally["outlet right" if right else "outlet wrong"] += 1
             if not right:
-                print(f"outlet  {name}: gold {gold['outlet']}, read {line.outlet} ({sources})")  # noqa: T201
+                print(f"outlet  {name}: gold {gold['outlet']}, read {line.outlet} ({sources})")
         else:
             tally["outlet null, null read" if line.outlet is None else "outlet null, one read"] += 1
-    print(", ".join(f"{n} {what}" for what, n in sorted(tally.items())))  # noqa: T201
+    print(", ".join(f"{n} {what}" for what, n in sorted(tally.items())))
     return 0
 
 

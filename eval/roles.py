@@ -50,8 +50,8 @@ def main(argv: list[str] | None = None) -> int:
                 rule = passage.rule if passage is not None else "no passage"
                 wrong.append(f"{kind}{what}  {name}: {wanted} figure read as {part} ({rule}): {figure['context']!r}")
     for line in wrong:
-        print(line)  # noqa: T201
-    print(", ".join(f"{n} {what}" for what, n in sorted(tally.items())))  # noqa: T201
+        print(line)
+    print(", ".join(f"{n} {what}" for what, n in sorted(tally.items())))
     return 1 if tally["leak"] or tally["miss"] else 0
 
 

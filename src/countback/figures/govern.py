@@ -21,8 +21,17 @@ _FAMILIES = {
     **dict.fromkeys(("mobilised", "recruited", "conscripted", "strength"), "strength"),
     **dict.fromkeys(
         (
-            "killed", "wounded", "missing", "casualties", "captured", "exchanged", "identified", "lost", "shot_down",
-            "launched", "attacked",
+            "killed",
+            "wounded",
+            "missing",
+            "casualties",
+            "captured",
+            "exchanged",
+            "identified",
+            "lost",
+            "shot_down",
+            "launched",
+            "attacked",
         ),
         "losses",
     ),
@@ -196,7 +205,7 @@ def _named_elsewhere(
 
 
 def _opens(d: Draft, first: int) -> bool:
-    """Whether a figure stands in a headline or the lead, which the text below accounts for; not beside a speaker of its own."""
+    """Whether a figure without a speaker beside it stands in a headline or the lead, which the text accounts for."""
     s = d.sentence
     speaks = any(c.payload.gives["cue"] in ("says", "by", "pronoun") for c in s.of("cue"))
     headline = s.passage.role in ("title", "heading", "standfirst") or s.index <= first

@@ -36,7 +36,9 @@ ENEMY = {"UA": "RU", "RU": "UA"}
 
 
 #: Kinds of sources that belong to a state.
-STATE = frozenset({"government", "ministry", "military", "parliament", "police", "court", "prosecutor", "intelligence", "person"})
+STATE = frozenset(
+    {"government", "ministry", "military", "parliament", "police", "court", "prosecutor", "intelligence", "person"}
+)
 
 
 LEGAL = frozenset({"case", "verdict"})

@@ -56,9 +56,9 @@ def read_local(d: Draft, text: str, known: Topic, mine: list[Draft]) -> None:
         and _of_the_start(s, n)
     ):
         d.set("event", "strength", "event.possessed_number", strength=57)
-    if d.counted == "person" and d.event != "identified" and _had(s, n):
-        if d.firm("event") < 56 or d.event == "strength":
-            d.set("event", "strength", "event.had_number", strength=max(56, d.firm("event")))
+    free = d.firm("event") < 56 or d.event == "strength"
+    if d.counted == "person" and d.event != "identified" and free and _had(s, n):
+        d.set("event", "strength", "event.had_number", strength=max(56, d.firm("event")))
     read_hedge(d, text)
     _read_scope(d, text, known)
     read_period(d, text, known)
@@ -297,7 +297,7 @@ def _own(d: Draft, text: str) -> tuple[int, str, str, str] | None:
                 named.append((m.first, info.country, s.text_of(m, text)))
     if not named:
         return None
-    first, side, said = max(named)
+    _, side, said = max(named)
     return (94, side, f"scope.own: {mark.payload.id}", said)
 
 

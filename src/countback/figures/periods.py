@@ -73,7 +73,7 @@ def _of_the_word(s: Sentence, n: Numeral, m: Moment) -> bool:
     for c in s.of("cue"):
         if c.payload.gives["cue"] not in ("says", "tells", "pronoun") or not 0 <= m.first - c.after <= 3:
             continue
-        if not any(w in ",:—–”\"" for w in s.tokens.raw[n.after : c.first]):
+        if not any(w in ',:—–”"' for w in s.tokens.raw[n.after : c.first]):
             continue  # "577 of them wrote in January": those counted did it
         hearer = range(c.after, m.first)
         if all(s.tokens.raw[k][:1].isupper() or s.article_at(k) for k in hearer) and m.after >= len(s.tokens) - 1:

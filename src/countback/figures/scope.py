@@ -152,7 +152,7 @@ def formation_numbers(places: list[Place]) -> set[int]:
 
 
 def names_people(s: Sentence, m: Mark) -> bool:
-    """Whether a source's name is only a country and its soldiers ("українських військових"): people as often as a voice."""
+    """Whether a source's name is a country and its soldiers ("українських військових"): people as often as a voice."""
     starts = any(x.first == m.first for x in s.of("side"))
     return starts and any(m.first < c.first and c.after == m.after for c in s.of("counted"))
 

@@ -50,8 +50,8 @@ _NONE: list[Mark] = []
 class Sentence:
     """One sentence as the readers see it.
 
-    ``marks`` holds, per kind of entry, what was found, the longest match first taken; ``taken`` are the tokens of names of
-    places, formations and sources, where no counted noun stands; ``hard`` and ``soft`` number the
+    ``marks`` holds, per kind of entry, what was found, the longest match first taken; ``taken`` are the tokens of
+    names of places, formations and sources, where no counted noun stands; ``hard`` and ``soft`` number the
     stretches between strong marks (``; : . ( )``) and weak ones (commas, dashes) for each token."""
 
     index: int

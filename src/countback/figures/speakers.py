@@ -87,7 +87,6 @@ class Memory:
                 self.named[sid] = self.named.get(sid, 0) + 1
             self.countries |= {str(m.payload.gives["side"]) for m in s.of("side")}
 
-
     def hear(self, s: Sentence) -> None:
         """Note the medium named last, for "the outlet" after it."""
         registry = sources()

@@ -122,8 +122,10 @@ def sentences(text: str, span: Span) -> list[Span]:
             if text[m.start() - 1 : m.start()].isdigit() and _ORDINAL.match(text, m.start()) is not None:
                 continue  # "der 58. Armee", "bis zum 5. April": an ordinal
             follower = text[m.end() : m.end() + 1]
-            if _ABBREVIATION.search(before) and "\n" not in m.group() and not (
-                follower.isupper() and _closes(before, text[m.end() : m.end() + 12])
+            if (
+                _ABBREVIATION.search(before)
+                and "\n" not in m.group()
+                and not (follower.isupper() and _closes(before, text[m.end() : m.end() + 12]))
             ):
                 continue
         _append(out, text, at, cut)
