@@ -5,56 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-
-import yaml
 
 from countback.checks.finding import Finding
 from countback.claims.claim import Claim
 from countback.claims.likeness import said_as
 from countback.figures.figure import Figure
 from countback.ledger.entry import Entry
+from countback.passages.wordfiles import load_yaml
 
-UNITS = {
-    "person": ("person", "people"),
-    "case": ("case", "cases"),
-    "verdict": ("sentence", "sentences"),
-    "request": ("request", "requests"),
-    "record": ("record", "records"),
-    "afv": ("armoured vehicle", "armoured vehicles"),
-    "artillery": ("artillery system", "artillery systems"),
-    "mlrs": ("rocket launcher", "rocket launchers"),
-    "air_defence": ("air defence system", "air defence systems"),
-    "aircraft": ("aircraft", "aircraft"),
-    "uav": ("drone", "drones"),
-    "special_equipment": ("piece of special equipment", "pieces of special equipment"),
-    "munition": ("munition", "munitions"),
-    "other": ("", ""),
-}
-EVENTS = {
-    "awol": "absent without leave",
-    "tried": "before the courts",
-    "charged": "prosecuted",
-    "casualties": "killed and wounded",
-    "sought_help": "asked for help",
-    "sought_asylum": "asked for asylum",
-    "strength": "serving",
-    "shot_down": "shot down",
-    "laid_off": "laid off",
-    "suspended_sentence": "sentenced with suspension",
-    "refused": "refused orders",
-    "evaded": "evaded service",
-    "other": "",
-}
-OFFENCES = {
-    "awol": "absence without leave",
-    "refusal": "refusal of orders",
-    "service_all": "absence, desertion and refusal",
-    "voluntary_surrender": "voluntary surrender",
-    "evasion": "evasion of service",
-    "other": "other offences",
-}
-STATS = {"flow": "over the period", "delta": "added", "share": "share", "target": "planned", "total": ""}
+_MEASURES = load_yaml("measures.yml")
+UNITS: dict[str, tuple[str, str]] = {name: (e["words"][0], e["words"][1]) for name, e in _MEASURES["counted"].items()}
+EVENTS: dict[str, str] = {name: e["words"] for name, e in _MEASURES["event"].items()}
+OFFENCES: dict[str, str] = {name: e["words"] for name, e in _MEASURES["offence"].items()}
+STATS: dict[str, str] = {name: e["words"] for name, e in _MEASURES["stat"].items()}
 
 
 def unit(figure: Figure) -> str:
@@ -86,8 +49,7 @@ def value(figure: Figure) -> str:
 
 @cache
 def _sides() -> dict[str, str]:
-    text = resources.files("countback").joinpath("data/places.yml").read_text(encoding="utf-8")
-    rows = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))["sides"]
+    rows = load_yaml("places.yml")["sides"]
     return {code: row["name"] for code, row in rows.items()}
 
 
