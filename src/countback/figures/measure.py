@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from countback.figures.draft import Draft
 from countback.figures.kinds import ACTS, EQUIPMENT, GROUP_EVENTS, JUSTICE, LEGAL
-from countback.figures.sentence import Mark
+from countback.figures.sentence import Mark, Sentence
 
 
 def best_event(d: Draft, *, counted: str | None) -> tuple[float, Mark, str] | None:
@@ -216,6 +216,8 @@ def read_stat(d: Draft, text: str) -> None:
             continue
         if stat == "flow" and not after and any(0 <= m.first - o.after <= 4 for o in s.figures):
             continue  # "50,000 a year, to 240,000": the rate is the other number's
+        if stat == "flow" and after and _in_brackets(s, n.after, m.first):
+            continue  # "484,030 troops (+1,740 over the last day)": the rate of the number in the brackets
         if stat == "delta" and gap > (1 if after else 2):
             continue
         if stat == "target" and after and any(0 <= o.first - m.after <= 4 for o in s.figures):
@@ -229,6 +231,12 @@ def read_stat(d: Draft, text: str) -> None:
         m = best[1]
         d.set("stat", m.payload.gives["stat"], f"stat: {m.payload.id}", strength=int(best[0]), said=s.text_of(m, text))
         d.rate = m.payload.gives["stat"] == "flow"
+
+
+def _in_brackets(s: Sentence, a: int, b: int) -> bool:
+    """Whether a bracket that opens after token ``a`` is still open at token ``b``, or one that is open at ``a`` closed."""
+    words = list(s.tokens.raw[a:b])
+    return words.count("(") != words.count(")")
 
 
 def default_event(d: Draft, *, stage: str = "tried") -> None:

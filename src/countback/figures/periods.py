@@ -61,7 +61,16 @@ def _near(moments: list[Moment], at: int) -> list[Moment]:
 
 def _beside_the_point(s: Sentence, n: Numeral, m: Moment) -> bool:
     """ "than in 2022" is only compared with; "said in February that …" is the time of the word."""
-    if m.compared or (m.first > 0 and s.tokens.low[m.first - 1] in s.times.compared):
+    before = list(s.tokens.low[max(0, m.first - 4) : m.first])
+    for k in range(len(before) - 1, -1, -1):
+        if before[k] in s.times.compared:
+            break  # "2,007 more than in mid-March"
+        if before[k] == "," or s.numeral_at(m.first - len(before) + k):
+            before = []
+            break
+    else:
+        before = []
+    if m.compared or before:
         return True
     cue = s.ending("cue", m.first)
     told = cue is not None and cue.payload.gives["cue"] == "says"

@@ -27,8 +27,35 @@ def link_parts(drafts: list[Draft]) -> None:
         following = drafts[k + 1] if k + 1 < len(drafts) else None
         whole, rule = _whole(d, drafts[max(0, k - _BACK) : k], following)
         if whole is not None:
-            d.whole = whole
-            d.set("part_of", PartOf(whole.said, whole.span), rule, strength=60)
+            _make_part(d, whole, rule)
+    _sums(drafts)
+
+
+def _make_part(d: Draft, whole: Draft, rule: str) -> None:
+    d.whole = whole
+    d.set("part_of", PartOf(whole.said, whole.span), rule, strength=60)
+
+
+def _sums(drafts: list[Draft]) -> None:
+    """Two to six counts that follow a count, in its sentence or the next, and add up to it exactly are its parts."""
+    for k, w in enumerate(drafts):
+        if w.numeral.kind != "count" or w.stat == "delta" or w.numeral.low != w.numeral.high or w.numeral.low < 10:
+            continue
+        rest = w.numeral.low
+        parts: list[Draft] = []
+        for d in drafts[k + 1 : k + 7]:
+            n = d.numeral
+            near = d.sentence.index - w.sentence.index <= 1
+            if not near or n.kind != "count" or n.low != n.high or d.stat == "delta" or d.whole not in (None, w):
+                break
+            rest -= n.low
+            parts.append(d)
+            if rest <= 0:
+                break
+        if rest == 0 and len(parts) > 1:
+            for d in parts:
+                if d.whole is None:
+                    _make_part(d, w, "part.adds_up")
 
 
 def _whole(d: Draft, before: list[Draft], following: Draft | None) -> tuple[Draft | None, str]:
@@ -60,6 +87,11 @@ def _whole(d: Draft, before: list[Draft], following: Draft | None) -> tuple[Draf
 
 def _pointed_at(d: Draft, before: list[Draft]) -> tuple[Draft | None, str]:
     """What "of them", "including", "another" point at: the last count that can hold the number."""
+    last = before[-1]
+    if last.sentence is d.sentence and not last.anaphor and last.numeral.kind == "count" and last.stat != "delta":
+        marks = [m for m in d.sentence.of("anaphor") if m.after <= d.numeral.first]
+        if _holds(last, d) and any(last.np_end <= m.first <= last.np_end + 1 for m in marks):
+            return last, "part.anaphor_beside"  # "5,600 officers, of them 12 generals"
     for strict in (True, False):
         for w in reversed(before):
             if w.numeral.kind != "count" or w.stat == "delta" or not _holds(w, d) or _other_period(w, d):
