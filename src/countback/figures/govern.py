@@ -7,7 +7,7 @@ from itertools import pairwise
 from countback.figures.attribution import Chain, follow, read_chain, with_relays
 from countback.figures.draft import Draft
 from countback.figures.figure import JUSTICE, Voice
-from countback.figures.sentence import Sentence
+from countback.figures.sentence import Mark, Sentence
 from countback.figures.speakers import Memory, mentions
 from countback.figures.topic import Topic
 from countback.figures.vocabulary import sources
@@ -118,6 +118,11 @@ def attribute(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic
     for d in drafts:
         if d.whole is not None and d.firm("voices") < 50 and d.whole.voices:
             d.inherit("voices", d.whole, "inherited.whole", strength=45)
+    for d in drafts:
+        denial = _denied(d)
+        if denial is not None:
+            # "he rejected talk of 300,000": a number somebody denies is not his
+            d.set("voices", (), f"denied: {denial.payload.id}", strength=90)
     by_value: dict[object, list[tuple[Draft, Chain]]] = {}
     for e, chain in explicit:
         for value in {e.numeral.low, e.numeral.high}:
@@ -129,6 +134,15 @@ def attribute(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic
             same = next((c for e, c in known_as if e is not d and _same_value(e, d)), None)
             if same is not None:
                 _put_chain(d, same, memory, strength=50, rule="inherited.same_value: ")
+
+
+def _denied(d: Draft) -> Mark | None:
+    """The words before a number by which its speaker rejects it, with no other speaker between."""
+    s, n = d.sentence, d.numeral
+    cues = [c for c in s.of("cue") if c.after <= n.first]
+    last = cues[-1] if cues else None
+    near = last is not None and last.payload.gives["cue"] == "denies" and n.first - last.after <= 14
+    return last if near and last is not None and s.hard[last.first] == s.hard[n.first] else None
 
 
 def _credits(s: Sentence, chain: Chain, current: Chain) -> bool:
