@@ -125,6 +125,24 @@ def _elliptic(d: Draft, last: Draft) -> bool:
     return opens and verb is not None and verb.payload.gives.get("breaker") == "verb" and n.low > 1
 
 
+def _row_of_places(d: Draft, before: list[Draft]) -> bool:
+    """Whether a line that begins with a number and goes on with a place divides the count named just before."""
+    s, n = d.sentence, d.numeral
+    last = before[-1]
+    head = next((w for w in reversed(before) if not _opens_row(w)), None)
+    if head is None or not _opens_row(d) or not (d.where is not None or _opens_row(last)):
+        return False
+    smaller = head.numeral.kind == "count" and n.low < head.numeral.low and head.counted not in (None, "place")
+    return s.index - last.sentence.index == 1 and smaller
+
+
+def _opens_row(d: Draft) -> bool:
+    """Whether a number begins a line and a dash follows it, perhaps after a bullet or "по"."""
+    s, n = d.sentence, d.numeral
+    opens = n.first <= 2 and all(not w[:1].isalpha() or len(w) <= 2 for w in s.tokens.raw[: n.first])
+    return opens and n.after < len(s.tokens) and s.tokens.raw[n.after] in "-–—:"
+
+
 def _of_them(d: Draft, last: Draft) -> bool:
     """Whether a number is a part of the count just before by the words right after it."""
     m = d.sentence.starting("anaphor", d.numeral.after)
@@ -176,6 +194,8 @@ def no_count(d: Draft, text: str, mine: list[Draft], drafts: list[Draft]) -> Ref
     before = [*drafts, *mine]
     if before and _elliptic(d, before[-1]):
         return None  # "Twelve are still at large.", "That's 44 per day."
+    if before and n.digits and n.kind == "count" and _row_of_places(d, before[-40:]):
+        return None  # "24 - over Belgorod region" under "72 drones shot down"
     if before and n.low >= 2 and n.kind == "count" and _of_them(d, before[-1]):
         return None  # "Eight of them had been arrested."
     if _beside_act(d):
