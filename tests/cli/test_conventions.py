@@ -240,7 +240,7 @@ def test_words_of_a_page_cannot_command_the_terminal(countback: Callable[..., ob
     assert printable("a\x1b\x7f\x9b\u202e\udcff") == "a␛␡\\u009b\\u202e\\udcff"
 
 
-def test_a_text_page_loads_nothing_heavy_and_starts_fast(tmp_path: Path) -> None:
+def test_a_text_page_loads_nothing_heavy(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("684 soldiers deserted in March 2024.\n")
     code = (
         "import sys\nfrom countback.cli import run\nassert run(['figures', 'one.txt', '--jsonl']) == 0\n"
@@ -249,14 +249,6 @@ def test_a_text_page_loads_nothing_heavy_and_starts_fast(tmp_path: Path) -> None
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr.splitlines()[-1] == "[]"
-    fastest = min(timed("--version") for _ in range(5))
-    assert fastest < 0.6, "0.13 s where this was written; three times the aim on a busy machine"
-
-
-def timed(*args: str) -> float:
-    begin = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "countback.cli", *args], capture_output=True, check=True)
-    return time.perf_counter() - begin
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -234,7 +234,7 @@ def read_stat(d: Draft, text: str) -> None:
 
 
 def _in_brackets(s: Sentence, a: int, b: int) -> bool:
-    """Whether a bracket that opens after token ``a`` is still open at token ``b``, or one that is open at ``a`` closed."""
+    """Whether tokens ``a`` and ``b`` stand on two sides of a bracket."""
     words = list(s.tokens.raw[a:b])
     return words.count("(") != words.count(")")
 
