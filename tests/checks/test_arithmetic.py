@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from countback.checks import CATALOGUE, check_page
+from countback.figures import read_page
+from countback.pages import Page
 
 
 def faults(reading: Any) -> list[str]:
@@ -240,3 +242,14 @@ def test_a_headline_calls_the_largest_of_its_month_the_record(stories: Any) -> N
 
     assert faults(page("684")) == []
     assert faults(page("64")) == ["record_below_mean"]
+
+
+def test_a_whole_said_in_the_headline_and_the_text_is_one_whole() -> None:
+    page = Page.from_text(
+        "Report: over 18,000 troops of the Southern Military District have deserted\n\n"
+        "The agency Nadir says over 18,000 soldiers of the Southern Military District have left their posts, about "
+        "12,000 of them from the 8th Combined Arms Army.\n\n"
+        "In the 58th Combined Arms Army some 2,500 men have deserted.\n"
+    )
+    found = [f.words for f in check_page(read_page(page)) if "consistent_sum" in f.kinds]
+    assert found == ["12,000 + 2,500 = 14,500 of over 18,000: 3,500 are not named"]

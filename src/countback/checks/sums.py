@@ -46,7 +46,26 @@ def parts_and_wholes(reading: Reading) -> list[tuple[Figure, list[Figure]]]:
         if not any(p.span.start in {f.span.start for f in found} for p in parts.get(whole.span.start, ())):
             wholes.setdefault(whole.span.start, whole)
             parts[whole.span.start] = sorted(parts[whole.span.start] + found, key=lambda f: f.span)
-    return [(wholes[k], parts[k]) for k in sorted(wholes)]
+    return _one_whole([(wholes[k], parts[k]) for k in sorted(wholes)])
+
+
+def _one_whole(found: list[tuple[Figure, list[Figure]]]) -> list[tuple[Figure, list[Figure]]]:
+    """A whole said twice on the page, in the headline and in the text, is one whole: its parts come together."""
+    out: list[tuple[Figure, list[Figure]]] = []
+    for whole, parts in found:
+        k = next((k for k, (w, _) in enumerate(out) if w.count.said == whole.count.said and _same(w, whole)), None)
+        if k is None:
+            out.append((whole, parts))
+            continue
+        before, others = out[k]
+        every = sorted([*others, *parts], key=lambda f: f.span)
+        out[k] = (whole if len(parts) > len(others) else before, every)
+    return out
+
+
+def _same(a: Figure, b: Figure) -> bool:
+    """Whether two figures of a page count the same thing of the same people, each other's words for one count."""
+    return a.measure == b.measure and a.scope.side == b.scope.side and a.count.low == b.count.low
 
 
 def implied(figures: Sequence[Figure]) -> Iterator[tuple[Figure, list[Figure]]]:

@@ -164,10 +164,10 @@ def _place_of(w: Draft, d: Draft) -> bool:
 
 def _formation_of(w: Draft, d: Draft) -> bool:
     """The army of a military district, the brigade of a division."""
-    if d.echelon not in _ECHELONS or d.firm("where") < 60 or w.event != d.event:
+    if d.echelon not in _ECHELONS or d.firm("where") < 50 or w.event != d.event:
         return False
     larger = w.echelon in _ECHELONS and _ECHELONS.index(w.echelon) < _ECHELONS.index(d.echelon)
-    return larger and w.sentence.index >= d.sentence.index - 4
+    return larger and w.sentence.index >= d.sentence.index - 12
 
 
 def of_the(d: Draft) -> bool:
