@@ -178,13 +178,17 @@ def _dated_rows(rows: list[Sentence], moments: dict[int, list[Moment]]) -> dict[
     """For each row of a list the time its heading gives: "Losses as of 24 April 2024:"."""
     out: dict[int, Moment] = {}
     current: Moment | None = None
+    tables_only = False
     for s in rows:
         found = [m for m in moments.get(s.index, []) if m.period.known]
         last = s.tokens.raw[-1] if len(s.tokens) else ""
         if not s.figures:
             asof = bool(found) and found[-1].until and len(s.tokens) <= 12
             if found and (asof or last == ":" or s.passage.role in ("heading", "title")):
-                current = found[-1]
+                current, tables_only = found[-1], False
+            elif found and found[-1].until:
+                # "… published its estimate of losses as of 23 April 2024.": the date of the table below, if one follows
+                current, tables_only = found[-1], True
             elif last == ":":
                 pass
             elif s.passage.role == "body" and len(s.tokens) > 6:
@@ -192,7 +196,8 @@ def _dated_rows(rows: list[Sentence], moments: dict[int, list[Moment]]) -> dict[
             continue
         if current is None:
             continue
-        if s.passage.role in ("list_item", "table_row") or s.figures[0].first <= 8:
+        row = s.passage.role in ("list_item", "table_row")
+        if row or (s.figures[0].first <= 8 and not tables_only):
             out[s.index] = current
         else:
             current = None
