@@ -47,7 +47,7 @@ check: $(STAMP) ## ruff, mypy --strict, and the order of the rooms
 	$(BIN)/python -m pytest tests/test_layers.py
 
 bench: $(STAMP) ## pages and sentences a second, beside quantulum3 on the same sentences
-	@set -e; for f in bench/*.py; do echo "== $$f"; $(BIN)/python $$f; done
+	$(BIN)/python bench/run.py
 
 serve: $(STAMP) ## the web desk on the demo ledger, at http://127.0.0.1:8765 (Ctrl-C ends it)
 	@test -e $(DEMO_DB) || $(MAKE) --no-print-directory demo >/dev/null
