@@ -11,67 +11,16 @@ its class, never changed to what it reads.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import pytest
+from written_down import Expected, P, Sample, cases, figure, invented, mistakes, paired, whole_pages
 
-from countback.figures import read_page
-from countback.pages import Page
-
-#: Fields of every figure here are value, bound, counted, event, stat and origin; the others only where a page states them.
-MORE = ("side", "where", "group", "offence", "since", "until", "via", "part", "hedged", "role")
-ROW_NAMES = {"since": "from", "until": "to", "part": "part_of"}
 SCALES = {"ти": 1e3, "ты": 1e3, "мл": 1e6, "мі": 1e6, "ми": 1e6}
 
 
-@dataclass(frozen=True)
-class Expected:
-    """One figure as an annotator writes it down: its number as written and, per field, the right values."""
-
-    said: str
-    fields: dict[str, tuple[Any, ...]]
-    optional: bool = False
-
-
-@dataclass(frozen=True)
-class Sample:
-    """One page and its figures, in order of place."""
-
-    name: str
-    text: str
-    figures: tuple[Expected, ...]
-
-
-def F(
-    said: str,
-    core: str,
-    *,
-    low: Any = None,
-    high: Any = None,
-    vague: bool = False,
-    optional: bool = False,
-    origin: str = "None",
-    **more: str,
-) -> Expected:
-    """``core`` is "bound counted event stat"; ``a|b`` means either, ``*`` means not scored, ``None`` means none."""
-    if low is None:
-        low = plain_value(said)
-    fields: dict[str, tuple[Any, ...]] = {
-        "value": ((float(low), None if vague else float(low if high is None else high)),)
-    }
-    for name, value in zip(("bound", "counted", "event", "stat"), core.split(" "), strict=True):
-        fields[name] = _values(value)
-    fields["origin"] = _values(origin)
-    assert set(more) <= set(MORE), more
-    fields |= {name: _values(value) for name, value in more.items()}
-    fields.setdefault("role", ("article",))
-    return Expected(said, {k: v for k, v in fields.items() if "*" not in v}, optional)
-
-
-def P(name: str, text: str, *figures: Expected) -> Sample:
-    return Sample(name, text, figures)
+def F(said: str, core: str, *, low: Any = None, **more: Any) -> Expected:
+    return figure(said, core, low=plain_value(said) if low is None else low, **more)
 
 
 def plain_value(said: str) -> float:
@@ -80,10 +29,6 @@ def plain_value(said: str) -> float:
     assert digits, said
     scale = SCALES.get(said[digits.end() :].strip()[:2], 1.0)
     return round(float(re.sub(r"\s", "", digits.group()).replace(",", ".")) * scale, 6)
-
-
-def _values(text: str) -> tuple[Any, ...]:
-    return tuple({"None": None, "True": True, "False": False}.get(v, v) for v in text.split("|"))
 
 
 # fmt: off
@@ -1529,109 +1474,15 @@ NOT_YET: dict[str, str] = {
 }
 
 
-@lru_cache(maxsize=1)
-def rows() -> dict[str, tuple[str, list[dict[str, Any]]]]:
-    """Per page its clean text and the rows of the figures read."""
-    out = {}
-    for sample in PAGES:
-        reading = read_page(Page.from_text(sample.text, name=sample.name))
-        out[sample.name] = (reading.text, reading.to_row()["figures"])
-    return out
-
-
-def place(text: str, said: str, after: int) -> tuple[int, int]:
-    """Where the number stands as a word of its own, at or after a place."""
-    found = re.compile(rf"(?<![\w.,]){re.escape(said)}(?![\w%]|[.,]\d)").search(text, after)
-    assert found, f"{said!r} is not in the page after {after}"
-    return found.span()
-
-
-def paired(sample: Sample) -> list[tuple[Expected, dict[str, Any] | None]]:
-    """Each expected figure with the row read at its place."""
-    text, read = rows()[sample.name]
-    out: list[tuple[Expected, dict[str, Any] | None]] = []
-    at = 0
-    for expected in sample.figures:
-        start, at = place(text, expected.said, at)
-        out.append((expected, next((r for r in read if r["start"] < at and r["end"] > start), None)))
-    return out
-
-
-def fold(value: Any) -> str:
-    return re.sub(r"\W+", " ", str(value).casefold()).strip()
-
-
-def right(name: str, allowed: tuple[Any, ...], row: dict[str, Any]) -> bool:
-    """Whether a field was read as one of its right values."""
-    if name == "value":
-        return (float(row["low"]), None if row["high"] is None else float(row["high"])) in allowed
-    got = row.get(ROW_NAMES.get(name, name)) or None
-    if name == "hedged":
-        return bool(got) in allowed
-    if name == "via":
-        return any(fold(" ".join(got or [])) == fold(v or "") for v in allowed)
-    if got is None:
-        return None in allowed
-    said = [fold(v) for v in allowed if v is not None]
-    if name in ("where", "group"):
-        return any(fold(got) in v or v in fold(got) for v in said)
-    if name in ("since", "until"):
-        return any(str(got).startswith(v) for v in allowed if v)
-    return fold(got) in said
-
-
-def mistakes(expected: Expected, row: dict[str, Any] | None) -> list[str]:
-    """The fields read otherwise than written down, in words."""
-    if row is None:
-        return ["not found"]
-    return [
-        f"{name}: {row.get(ROW_NAMES.get(name, name)) if name != 'value' else (row['low'], row['high'])!r}, not {' or '.join(map(repr, allowed))}"
-        for name, allowed in expected.fields.items()
-        if not right(name, allowed, row)
-    ]
-
-
-def cases() -> list[Any]:
-    """One case a figure, marked where the reader is known to err."""
-    out = []
-    for sample in PAGES:
-        for i in range(len(sample.figures)):
-            name = f"{sample.name}/{i}"
-            marks = [pytest.mark.xfail(strict=False, reason=f"class {NOT_YET[name]}")] if name in NOT_YET else []
-            out.append(pytest.param(sample, i, id=name, marks=marks))
-    return out
-
-
-@pytest.mark.parametrize(("sample", "i"), cases())
+@pytest.mark.parametrize(("sample", "i"), cases(PAGES, NOT_YET))
 def test_a_figure_is_read_as_written_down(sample: Sample, i: int) -> None:
     expected, row = paired(sample)[i]
-    if expected.optional:
-        pytest.skip("fair annotators differ on this one")
     assert not mistakes(expected, row), (sample.text, mistakes(expected, row))
 
 
-@pytest.mark.parametrize(
-    "sample",
-    [
-        pytest.param(
-            s,
-            id=s.name,
-            marks=[pytest.mark.xfail(strict=False, reason=f"class {NOT_YET[s.name]}")] if s.name in NOT_YET else [],
-        )
-        for s in PAGES
-    ],
-)
+@pytest.mark.parametrize("sample", whole_pages(PAGES, NOT_YET))
 def test_no_other_number_of_the_page_is_taken_for_a_figure(sample: Sample) -> None:
-    text, read = rows()[sample.name]
-    spans = []
-    at = 0
-    for expected in sample.figures:
-        start, at = place(text, expected.said, at)
-        spans.append((start, at))
-    invented = [
-        r for r in read if r["role"] == "article" and not any(r["start"] < b and r["end"] > a for a, b in spans)
-    ]
-    assert not invented, [text[r["start"] : r["end"]] for r in invented]
+    assert not invented(sample)
 
 
 def test_the_set_is_wide_and_names_each_page_once() -> None:
