@@ -14,7 +14,7 @@ from countback.claims.claim import Claim
 from countback.claims.grades import is_party
 from countback.claims.voices import name_of
 from countback.exports.holdings import Standing
-from countback.exports.wording import UNITS, first_seen, measure, side, unit, value
+from countback.exports.wording import UNITS, measure, side, unit, value
 from countback.figures.figure import Figure
 from countback.ledger.entry import Entry
 from countback.values import PartialDate
@@ -154,11 +154,6 @@ def csl(claim: Claim, *, standing: Standing, address: str = "") -> dict[str, Any
     if url := address or _url(head):
         item["URL"] = url
     return item
-
-
-def first_words(claim: Claim) -> str:
-    """Where a claim was seen first, in words."""
-    return outlet_words(first_seen(claim))
 
 
 def _standing(standing: Standing) -> str:

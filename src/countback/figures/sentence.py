@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from countback.figures.lexicon import LexEntry, TimeWords
@@ -220,12 +219,3 @@ def _glued(tokens: Tokens, i: int) -> bool:
     return (
         i > 0 and tokens.end[i - 1] == tokens.start[i] and i + 1 < len(tokens) and tokens.end[i] == tokens.start[i + 1]
     )
-
-
-def walk_left(sentence: Sentence, start: int) -> Iterator[int]:
-    """Token positions before ``start``, nearest first, within the same strong stretch."""
-    h = sentence.hard[start]
-    for i in range(start - 1, -1, -1):
-        if sentence.hard[i] != h and sentence.tokens.raw[i] in _HARD:
-            return
-        yield i
