@@ -10,13 +10,8 @@ from countback.values import Count, Period, Span
 Stat = Literal["total", "flow", "delta", "share", "target"]
 Part = Literal["article", "comment", "chrome"]
 
-#: What one unit of a number is.
-COUNTED = [
-    "person",
-    "case",
-    "verdict",
-    "request",
-    "record",
+#: Counted things that are fought with.
+EQUIPMENT = [
     "tank",
     "afv",
     "artillery",
@@ -31,6 +26,16 @@ COUNTED = [
     "vehicle",
     "special_equipment",
     "munition",
+]
+
+#: What one unit of a number is.
+COUNTED = [
+    "person",
+    "case",
+    "verdict",
+    "request",
+    "record",
+    *EQUIPMENT,
     "formation",
     "incident",
     "place",

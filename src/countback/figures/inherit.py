@@ -9,6 +9,7 @@ from countback.figures.draft import Draft
 from countback.figures.govern import attribute
 from countback.figures.kinds import ACTS, ENEMY, JUSTICE, LEGAL, STATE
 from countback.figures.periods import complete_periods
+from countback.figures.scope import state_bodies
 from countback.figures.sentence import Mark, Sentence
 from countback.figures.topic import Topic
 from countback.figures.vocabulary import sources
@@ -101,12 +102,9 @@ def _enemy_beside(d: Draft) -> Mark | None:
 
 def _doer(d: Draft) -> str | None:
     """The belligerent whose army or body stands before the number, as the one that shot down."""
-    s, n = d.sentence, d.numeral
-    for kind in ("source", "weak_source"):
-        for m in s.of(kind):
-            info = sources().get(str(m.payload.gives["source"]))
-            if info is not None and info.kind == "military" and info.country in ENEMY and m.after <= n.first:
-                return info.country
+    for _, info in state_bodies(d.sentence, before=d.numeral.first):
+        if info.kind == "military" and info.country in ENEMY:
+            return info.country
     return None
 
 

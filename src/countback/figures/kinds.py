@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from countback.figures.figure import EQUIPMENT as _EQUIPMENT_LIST
 from countback.figures.figure import JUSTICE as _JUSTICE_LIST
 
 #: Acts that are an event for people and an offence for cases.
@@ -11,24 +12,7 @@ ACTS = frozenset({"deserted", "awol", "refused", "evaded", "surrendered"})
 JUSTICE = frozenset(_JUSTICE_LIST)
 
 
-EQUIPMENT = frozenset(
-    [
-        "tank",
-        "afv",
-        "artillery",
-        "mlrs",
-        "air_defence",
-        "aircraft",
-        "helicopter",
-        "uav",
-        "missile",
-        "ship",
-        "submarine",
-        "vehicle",
-        "special_equipment",
-        "munition",
-    ]
-)
+EQUIPMENT = frozenset(_EQUIPMENT_LIST)
 
 
 #: The two belligerents whose bodies publish counts of the other's losses.

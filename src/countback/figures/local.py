@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from countback.figures.bounds import read_bound, read_hedge, spread_bound
 from countback.figures.draft import Draft
-from countback.figures.kinds import PERSONAL, STATE
+from countback.figures.kinds import PERSONAL
 from countback.figures.measure import read_event, read_stat
 from countback.figures.nouns import read_noun
 from countback.figures.numerals import Numeral
-from countback.figures.scope import Place, side_marks
+from countback.figures.scope import Place, side_marks, state_bodies
 from countback.figures.sentence import Mark, Sentence
 from countback.figures.topic import Topic
-from countback.figures.vocabulary import sources
 from countback.figures.when import read_period
 from countback.figures.wholes import of_the
 from countback.refusals import Refusal
@@ -306,15 +305,8 @@ def _own(d: Draft, text: str) -> tuple[int, str, str, str] | None:
     mark = next((m for k in (n.after, n.after + 1, n.first - 1) if (m := s.starting("own", k)) is not None), None)
     if mark is None or d.counted != "person" or s.starting("counted", mark.after) is None:
         return None
-    registry = sources()
-    named: list[tuple[int, str, str]] = [
-        (m.first, str(m.payload.gives["side"]), s.text_of(m, text)) for m in s.of("side") if m.after <= n.first
-    ]
-    for kind in ("source", "weak_source"):
-        for m in s.of(kind):
-            info = registry.get(str(m.payload.gives["source"]))
-            if info is not None and info.country is not None and info.kind in STATE and m.after <= n.first:
-                named.append((m.first, info.country, s.text_of(m, text)))
+    named = [(m.first, str(m.payload.gives["side"]), s.text_of(m, text)) for m in s.of("side") if m.after <= n.first]
+    named += [(m.first, str(info.country), s.text_of(m, text)) for m, info in state_bodies(s, before=n.first)]
     if not named:
         return None
     _, side, said = max(named)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from countback.figures.kinds import STATE
 from countback.figures.sentence import Mark, Sentence
+from countback.figures.vocabulary import SourceInfo, sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +158,15 @@ def names_people(s: Sentence, m: Mark) -> bool:
     """Whether a source's name is a country and its soldiers ("українських військових"): people as often as a voice."""
     starts = any(x.first == m.first for x in s.of("side"))
     return starts and any(m.first < c.first and c.after == m.after for c in s.of("counted"))
+
+
+def state_bodies(s: Sentence, *, before: int) -> Iterator[tuple[Mark, SourceInfo]]:
+    """The bodies and persons of a state named before a token, in full first, then by short names."""
+    for kind in ("source", "weak_source"):
+        for m in s.of(kind):
+            info = sources().get(str(m.payload.gives["source"]))
+            if info is not None and info.country is not None and info.kind in STATE and m.after <= before:
+                yield m, info
 
 
 def side_marks(s: Sentence) -> list[Mark]:

@@ -126,7 +126,7 @@ def _weight(s: Sentence, m: Mark) -> float:
     moved = before in ("in", "into", "from", "to", "against", "with", "on", "by", "near") or s.place_before(m.first)
     if not moved and any(e.first == behind and what in ("attacked", "launched") for e, what in events):
         return 0.0  # "a Russian missile strike" does something to others
-    if before == "to" and any(0 <= m.first - 1 - e.after <= 0 and what in ACTS for e, what in events):
+    if before == "to" and any(e.after == m.first - 1 and what in ACTS for e, what in events):
         return 0.0  # "defected to Turkey"
     if s.starting("counted", m.after) is not None:
         return 4.0
