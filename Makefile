@@ -61,7 +61,7 @@ LOCK := env -u PIP_FIND_LINKS PIP_CONFIG_FILE=/dev/null $(BIN)/pip-compile --qui
 	--no-emit-find-links --no-header --no-annotate --strip-extras --allow-unsafe
 lock: $(STAMP) ## write the lock files anew from pyproject.toml
 	$(LOCK) -o requirements.lock pyproject.toml
-	$(LOCK) --extra dev --extra web -o requirements-dev.lock pyproject.toml
+	$(LOCK) --all-extras -o requirements-dev.lock pyproject.toml
 	@sed -i '/considered to be unsafe/d' requirements.lock requirements-dev.lock
 	@! grep -nE '://|/opt/' requirements.lock requirements-dev.lock
 
