@@ -96,7 +96,7 @@ def checks() -> str:
     lines += ["", "## Each code on made-up pages", ""]
     lines += ["Run as tests: each check speaks on the pages under *found* and is silent on those under *left alone*."]
     for code, row in check_examples().items():
-        said = [f for f in findings_of([read_page(p) for p in row.found]) if code in f.kinds]
+        said = [f for f in findings_of([read_page(p) for p in row.found], second=row.second) if code in f.kinds]
         lines += ["", f"### {code}", "", f"{CATALOGUE[code].words.capitalize()}.", "", "Found:", ""]
         lines += _quoted(row.found)
         lines += ["", f"Countback says: {_plain(said[0].words)}" + (f" ({said[0].unless})" if said[0].unless else "")]

@@ -24,6 +24,7 @@ from countback.commands.figures import figures_command
 from countback.commands.judge import judge_command
 from countback.commands.options import Verbs, screen_of, talk_options
 from countback.commands.report import claims_command, report_command
+from countback.commands.second import second_command
 from countback.commands.series import series_command
 from countback.commands.serve import export_command, plot_command, serve_command
 from countback.commands.show import show_command
@@ -48,7 +49,7 @@ countback --help says more, countback VERB --help all."""
 def cli(ctx: click.Context) -> None:
     """Every figure in conflict reporting, counted back to whoever counted it.
 
-    Data goes to standard output, talk to standard error. No verb touches the network.
+    Data goes to standard output, talk to standard error. Only the verbs that say so touch the network.
     """
     screen_of(ctx)
     if ctx.invoked_subcommand is None:
@@ -66,6 +67,7 @@ for _command in (
     copies_command,
     judge_command,
     check_command,
+    second_command,
     serve_command,
     plot_command,
     export_command,

@@ -23,6 +23,7 @@ from countback.refusals import Refusal
 if TYPE_CHECKING:
     from countback.checks.finding import Finding
     from countback.claims import Claim, Resolution
+    from countback.figures.second import SecondReader
     from countback.ledger.ledger import Ledger
 
 #: Rooms whose refusal of a whole page means that the page could not be read.
@@ -169,12 +170,22 @@ def claims_of(source: Keeps | Iterable[Reading]) -> Resolution:
     return resolve(entries, copies=find_copies(readings), judgements=judged)
 
 
-def check(source: Keeps | Iterable[Reading], *, claims: Iterable[Claim] | None = None) -> list[Finding]:
-    """Every finding on the pages of a ledger, or on some readings: inside each page first, then between pages."""
-    from countback.checks import check_claims, check_page
+def check(
+    source: Keeps | Iterable[Reading], *, claims: Iterable[Claim] | None = None, second: SecondReader | None = None
+) -> list[Finding]:
+    """Every finding on the pages of a ledger, or on some readings: inside each page first, then between pages.
+
+    With ``second`` each page is read by that reader too, and what the two read otherwise is among the findings.
+    """
+    from countback.checks import check_claims, check_page, readers_differ
+    from countback.figures.second import second_reading
 
     readings = _readings(source)
-    findings = [finding for reading in readings for finding in check_page(reading)]
+    findings = []
+    for reading in readings:
+        findings += check_page(reading)
+        if second is not None:
+            findings += readers_differ(reading, second_reading(reading, second))
     joined = list(claims) if claims is not None else list(claims_of(source if isinstance(source, Keeps) else readings))
     return findings + check_claims(joined, readings=readings)
 

@@ -58,6 +58,10 @@ REASONS: dict[str, Reason] = _catalogue(
     ("furniture", "site furniture, not the article", _LOOK),
     ("too_long", "a number or a sentence longer than the reader takes", "split the text"),
     ("not_cleared", "a language the reader has no words for", "add a lexicon for the language"),
+    # what a second reader said
+    ("not_quoted", "a number a second reader names that does not stand in the words it quotes", "nothing to do"),
+    ("not_asked", "passages a second reader was not asked about", "ask with countback second"),
+    ("bad_answer", "an answer of a second reader that has not the form asked for", "ask again, or another model"),
     # inputs that cannot be read
     ("empty", "the input is empty", "check the file or its download"),
     ("binary", "the input is not text", "convert it to HTML or text first"),
@@ -67,6 +71,7 @@ REASONS: dict[str, Reason] = _catalogue(
     ("missing", "there is no such file or folder", "check the path"),
     ("permission", "the file may not be read", "change its permissions"),
     ("unreadable", "the file could not be read", "check the disk and try again"),
+    ("unreachable", "the other machine gave no usable answer", "check the address and the network, then try again"),
     ("too_deep", "the page's markup is nested too deeply", "save the page as text"),
     ("bad_header", "the header before --- is malformed", "write key: value lines"),
     ("reader_error", "the reader failed on this input", "please report the page; the other inputs went on"),

@@ -11,12 +11,13 @@ from countback.checks.drift import drift_of
 from countback.checks.finding import Finding, Place
 from countback.checks.naming import named_by
 from countback.checks.parts_taken import groups_of_parts, shares_of_parts
+from countback.checks.second import readers_differ
 from countback.checks.sums import sums
 from countback.checks.writing import garbled, headline_body
 from countback.claims.claim import Claim
 from countback.figures.reading import Reading
 
-__all__ = ["CATALOGUE", "Check", "Finding", "Place", "check_claims", "check_page"]
+__all__ = ["CATALOGUE", "Check", "Finding", "Place", "check_claims", "check_page", "readers_differ"]
 
 _PAGE = (sums, rates, record_below_mean, differences, shares, garbled, headline_body)
 

@@ -108,6 +108,15 @@ CATALOGUE: dict[str, Check] = _rows(
         "858 + 150 + 2 against 1,009",
         "nothing to settle; a remainder can be asked for",
     ),
+    Check(
+        "readers_differ",
+        "note",
+        "note",
+        "a second reader, where one was asked, reads a number otherwise",
+        "684: convicted for the first reader, tried for the second",
+        "684: convicted for both",
+        "a person, by the sentence",
+    ),
     # between pages
     Check(
         "digit",

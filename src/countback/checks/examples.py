@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -12,18 +13,32 @@ import yaml
 
 from countback.checks.catalogue import CATALOGUE
 from countback.errors import LexiconError
+from countback.figures.second import Question, SecondReader
 from countback.pages.page import Page
 
-_KEYS = {"text", "url", "published", "lang", "name"}
+_KEYS = {"text", "url", "published", "lang", "name", "second"}
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """The pages on which a check speaks, and those on which it must not."""
+    """The pages on which a check speaks, and those on which it must not.
+
+    ``answers`` are what a second reader says of some of them: a page's text, and the rows of its answer as JSON.
+    """
 
     code: str
     found: tuple[Page, ...]
     left: tuple[Page, ...]
+    answers: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def second(self) -> SecondReader | None:
+        """The second reader of the pages, where the example has one."""
+
+        def ask(question: Question) -> str | None:
+            return next((answer for text, answer in self.answers if text.split("\n")[0] in question.words), None)
+
+        return SecondReader(ask, "example") if self.answers else None
 
 
 @cache
@@ -35,8 +50,17 @@ def examples() -> Mapping[str, Example]:
         odd = sorted(set(raw) ^ set(CATALOGUE))
         raise LexiconError(f"data/check_examples.yml and the catalogue differ in {', '.join(odd)}; give each code once")
     return {
-        code: Example(code, _pages(code, raw[code], "found"), _pages(code, raw[code], "left")) for code in CATALOGUE
+        code: Example(
+            code, _pages(code, raw[code], "found"), _pages(code, raw[code], "left"), tuple(_answers(raw[code]))
+        )
+        for code in CATALOGUE
     }
+
+
+def _answers(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for given in (*(row.get("found") or ()), *(row.get("left") or ())):
+        if "second" in given:
+            yield str(given["text"]), json.dumps({"figures": given["second"]}, default=str)
 
 
 def _pages(code: str, row: Mapping[str, Any], side: str) -> tuple[Page, ...]:

@@ -23,10 +23,20 @@ _STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
 @paths_argument
 @jsonl_option
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="End with 1 where a finding is this grave or graver.")
+@click.option("--second", metavar="FILE", help="Compare with the answers of a second reader kept in this file.")
+@click.option("--model", default="", metavar="NAME", help="Whose answers, where the file holds those of several.")
 @ledger_option
 @talk_options
 @click.pass_context
-def check_command(ctx: click.Context, paths: tuple[str, ...], jsonl: bool, fail_on: str | None, ledger: str) -> None:
+def check_command(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    jsonl: bool,
+    fail_on: str | None,
+    second: str | None,
+    model: str,
+    ledger: str,
+) -> None:
     """Check pages (read without a ledger), or, where none are named, the ledger.
 
     \b
@@ -34,17 +44,19 @@ def check_command(ctx: click.Context, paths: tuple[str, ...], jsonl: bool, fail_
     countback check pages/ --jsonl > findings.jsonl
     countback check page.html --fail-on error
     """
+    from countback.commands.second import second_reader
     from countback.pipeline import Summary, check
 
     screen = screen_of(ctx)
     summary = Summary()
+    reader = second_reader(second, model=model)
     if paths:
-        findings = check(list(readings_of(paths, screen, summary)))
+        findings = check(list(readings_of(paths, screen, summary)), second=reader)
     else:
         from countback.ledger import open_ledger
 
         with open_ledger(ledger, create=False, read_only=True) as opened:
-            findings = check(opened)
+            findings = check(opened, second=reader)
             summary.read = opened.counts()["pages"]
     if jsonl:
         from countback.figures.reading import dumps
