@@ -41,19 +41,33 @@ def open_pages(inputs: Iterable[str], *, stdin: BinaryIO | None = None) -> Itera
     Inside a folder hidden files, ``*.json`` (annotations lying beside their page) and ledgers with their archives are
     passed over. An input that cannot be read gives a Refusal with its path in ``source``; the others go on.
     """
+    for found in list_inputs(inputs):
+        if isinstance(found, Refusal):
+            yield found
+        else:
+            yield from _attempt(found, stdin if found == "-" else None)
+
+
+def list_inputs(inputs: Iterable[str]) -> Iterator[str | Refusal]:
+    """The files the inputs name, in order, none of them opened; see :func:`open_pages` for what inputs are.
+
+    >>> list(list_inputs(["-", "page.html"]))
+    ['-', 'page.html']
+    """
     for given in inputs:
-        if given == "-":
-            yield from _attempt(given, stdin)
-        elif os.path.isdir(given):  # noqa: PTH112  (a str may hold bytes that are no path text)
+        if os.path.isdir(given):  # noqa: PTH112  (a str may hold bytes that are no path text)
             yield from _folder(given)
-        elif glob.has_magic(given) and not os.path.lexists(given):
+        elif given != "-" and glob.has_magic(given) and not os.path.lexists(given):
             found = sorted(glob.glob(given, recursive=True))  # noqa: PTH207
             if not found:
                 yield Refusal("missing", "pages", source=_shown(given), detail="no file matches the pattern")
             for match in found:
-                yield from _folder(match) if os.path.isdir(match) else _attempt(match, None)  # noqa: PTH112
+                if os.path.isdir(match):  # noqa: PTH112
+                    yield from _folder(match)
+                else:
+                    yield match
         else:
-            yield from _attempt(given, None)
+            yield given
 
 
 def page_of(body: bytes, *, where: str, media_type: str = "", received: datetime | None = None) -> Page:
@@ -143,8 +157,8 @@ def _attempt(where: str, stdin: BinaryIO | None) -> Iterator[Page | Refusal]:
         yield Refusal(error.reason, "pages", source=_shown(where), detail=str(error))
 
 
-def _folder(root: str) -> Iterator[Page | Refusal]:
-    """The pages below a folder; folders that vanish or may not be listed give a Refusal each."""
+def _folder(root: str) -> Iterator[str | Refusal]:
+    """The files below a folder; folders that vanish or may not be listed give a Refusal each."""
     troubles: list[OSError] = []
     seen = False
     for here, folders, files in os.walk(root, onerror=troubles.append):
@@ -158,7 +172,7 @@ def _folder(root: str) -> Iterator[Page | Refusal]:
             if name.startswith(".") or name.lower().endswith(".json") or name in ours:
                 continue
             seen = True
-            yield from _attempt(os.path.join(here, name), None)  # noqa: PTH118
+            yield os.path.join(here, name)  # noqa: PTH118
     for trouble in troubles:
         yield _listing_refused(trouble, root)
         seen = True
