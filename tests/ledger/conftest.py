@@ -11,6 +11,7 @@ import pytest
 
 from countback.figures.figure import Because, Figure, Measure, PartOf, Scope, Voice
 from countback.figures.reading import Reading
+from countback.ledger import RegisterCount
 from countback.pages.page import Page
 from countback.passages.passage import Dateline, Evidence, Passage
 from countback.refusals import Refusal
@@ -84,3 +85,19 @@ def page() -> Page:
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
     return tmp_path / "desk.db"
+
+
+@pytest.fixture
+def docket() -> RegisterCount:
+    """A count of court cards."""
+    return RegisterCount(
+        method="docket",
+        origin="ru_courts",
+        count=Count(1010, 1010, said="1010"),
+        measure=Measure("verdict", "convicted", "awol", "flow"),
+        scope=Scope("RU"),
+        period=Period(PartialDate(2024, 3), PartialDate(2024, 3)),
+        known="2025-03-01",
+        basis="0" * 64,
+        note="published cards only",
+    )

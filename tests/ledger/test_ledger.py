@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from countback.errors import LedgerError, UsageError
 from countback.figures.reading import Reading
-from countback.ledger import entries_of, open_ledger
+from countback.ledger import RegisterCount, entries_of, open_ledger
 from countback.ledger.rows import figure_of, packed
 from countback.ledger.schema import APPEND_ONLY
 from countback.pages.page import Page
@@ -108,11 +108,12 @@ def test_a_newer_reader_supersedes_and_keeps(desk: Path, page: Page, read: Reade
         assert ledger.verify().ok
 
 
-def test_nobody_may_change_or_remove_a_row(desk: Path, page: Page, read: Reader) -> None:
+def test_nobody_may_change_or_remove_a_row(desk: Path, page: Page, read: Reader, docket: RegisterCount) -> None:
     with open_ledger(desk) as ledger:
         ledger.record(read(page), page=page)
         ledger.record_failure(Refusal("empty", "pages", source="a.html"))
         ledger.judge("x", verdict="accept", by="ada")
+        ledger.record_counts([docket])
     with sqlite3.connect(desk) as connection:
         connection.execute("PRAGMA recursive_triggers=ON")
         tables = [t.name for t in APPEND_ONLY]

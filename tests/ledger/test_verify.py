@@ -10,7 +10,7 @@ import pytest
 
 from countback.errors import UsageError
 from countback.figures.reading import Reading
-from countback.ledger import open_ledger, read_checkpoint, write_checkpoint
+from countback.ledger import RegisterCount, open_ledger, read_checkpoint, write_checkpoint
 from countback.ledger.chain import Head
 from countback.ledger.schema import APPEND_ONLY, RECORDED
 from countback.pages.page import Page
@@ -20,12 +20,13 @@ Reader = Callable[..., Reading]
 
 
 @pytest.fixture
-def filled(desk: Path, page: Page, read: Reader) -> Path:
+def filled(desk: Path, page: Page, read: Reader, docket: RegisterCount) -> Path:
     with open_ledger(desk) as ledger:
         ledger.record(read(page), page=page)
         other = Page.from_text("Losses\n880 tanks, 41 more in a day", name="second", address="second.txt")
         ledger.record(read(other), page=other)
         ledger.record_failure(Refusal("empty", "pages", source="a.html"))
+        ledger.record_counts([docket])
         ledger.judge(ledger.entries()[0].id, verdict="accept", by="ada")
         assert ledger.verify().ok
     return desk

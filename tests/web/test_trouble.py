@@ -65,7 +65,7 @@ def test_an_older_version(told: Callable[..., Path], monkeypatch: pytest.MonkeyP
     from countback.ledger import schema
 
     path = told(TEXT)
-    later = (*schema.MIGRATIONS, ("0002_something_later", lambda connection: None))
+    later = (*schema.MIGRATIONS, ("0099_something_later", lambda connection: None))
     monkeypatch.setattr(schema, "MIGRATIONS", later)
     told_plainly(path, words="older Countback")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from countback.ledger.counted import RegisterCount, live_counts
 from countback.ledger.entry import Entry, Source, entries_of
 from countback.ledger.judgement import Judgement
 from countback.ledger.recorded import Failure, KeptPage, Recorded, Run, Sighting, Step
@@ -24,12 +25,14 @@ __all__ = [
     "Ledger",
     "Problem",
     "Recorded",
+    "RegisterCount",
     "Run",
     "Sighting",
     "Source",
     "Step",
     "Verification",
     "entries_of",
+    "live_counts",
     "open_ledger",
     "read_checkpoint",
     "write_checkpoint",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -91,3 +92,19 @@ class RegisterCount:
             "note": self.note,
             "evidence": dict(self.evidence),
         }
+
+
+def live_counts(counts: Iterable[RegisterCount]) -> list[RegisterCount]:
+    """Of each method, register, measure, scope and period the count known latest, in the order given.
+
+    Counts made the same day are told apart by their place: the later one is live. Key classes of a list and models of
+    an estimate are kept apart, for each says something else; none of them stands for the others.
+    """
+    latest: dict[tuple[object, ...], tuple[str, int, RegisterCount]] = {}
+    for place, count in enumerate(counts):
+        evidence = dict(count.evidence)
+        key = (count.method, count.origin, count.measure, count.scope, count.period)
+        key += (evidence.get("class"), evidence.get("model"))
+        if key not in latest or (count.known, place) > latest[key][:2]:
+            latest[key] = (count.known, place, count)
+    return [count for _, _, count in sorted(latest.values(), key=lambda row: row[1])]

@@ -194,7 +194,8 @@ class Database:
                 return
             if self.read_only and applied:
                 raise LedgerVersion(
-                    f"{self.path} was written by an older Countback; open it once for writing to bring it up to date"
+                    f"{self.path} was written by an older Countback; open it once for writing to bring it up to date "
+                    f"(countback add PAGES --ledger {self.path} does)"
                 )
         self._use_wal()
         self._migrate()
@@ -266,6 +267,9 @@ class Database:
             self._raise(error)
         except sqlite3.Error as error:
             raise self._meaning(error) from error
+        except UnicodeDecodeError as error:  # SQLite's own message quotes a damaged schema, and Python cannot read it
+            words = f"{self.path} is damaged (its schema cannot be read); restore it from a copy"
+            raise LedgerDamaged(words) from error
 
     def _raise(self, error: DBAPIError) -> NoReturn:
         raise self._meaning(error.orig) from error

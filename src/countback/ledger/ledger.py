@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -15,11 +15,21 @@ from countback.errors import LedgerReadOnly
 from countback.figures.reading import Reading
 from countback.ledger import schema
 from countback.ledger.chain import Head, Writer, head_of
+from countback.ledger.counted import RegisterCount, live_counts
 from countback.ledger.database import PATIENCE, Database, path_of
 from countback.ledger.entry import Entry, entries_of
 from countback.ledger.judgement import Judgement, Verdict
 from countback.ledger.recorded import Failure, KeptPage, Recorded, Run, Sighting, Step
-from countback.ledger.rows import entry_columns, entry_of, packed, reading_columns, reading_of, sayable
+from countback.ledger.rows import (
+    entry_columns,
+    entry_of,
+    packed,
+    reading_columns,
+    reading_of,
+    register_count_columns,
+    register_count_of,
+    sayable,
+)
 from countback.ledger.verify import Verification, verify_ledger
 from countback.pages.archive import Archive
 from countback.pages.page import Page
@@ -27,6 +37,7 @@ from countback.refusals import Refusal
 
 _SOURCE = ("sha256", "name", "address", "title", "outlet", "published", "lang", "reader")
 _readings, _entries, _failures, _judgements = schema.readings, schema.entries, schema.failures, schema.judgements
+_counts = schema.register_counts
 
 
 def open_ledger(
@@ -164,6 +175,27 @@ class Ledger:
                 writer.close()
         return judgement
 
+    def record_counts(self, counts: Iterable[RegisterCount], *, run: Run | None = None) -> int:
+        """Record what a register counted, in one transaction; how many were new. The same count adds nothing.
+
+        An earlier vintage (the same thing counted, known on an earlier day) stays beside the later one.
+        """
+        rows = {row["id"]: row for row in map(register_count_columns, counts)}
+        run = self._run(run, "")
+        with self._database.write() as connection:
+            there = set(connection.scalars(select(_counts.c.id)))
+            new = [row for key, row in rows.items() if key not in there]
+            if new:
+                writer = Writer(connection)
+                self._see_run(connection, writer, run)
+                first = writer.next
+                made: list[Mapping[str, Any]] = [
+                    row | {"seq": first + place, "run": run.id} for place, row in enumerate(new)
+                ]
+                writer.add_each("register_counts", keys=[row["id"] for row in new], rows=made)
+                writer.close()
+        return len(new)
+
     # -- looking ------------------------------------------------------------------------------------------------
 
     def entries(self) -> list[Entry]:
@@ -236,6 +268,14 @@ class Ledger:
                 Judgement(r.subject, r.verdict, r.by, r.at, r.why, r.other, r.value) for r in connection.execute(query)
             ]
 
+    def register_counts(self, *, vintages: bool = False) -> list[RegisterCount]:
+        """What registers counted, in order of recording: of each thing counted the latest known, see
+        :func:`~countback.ledger.counted.live_counts`; with ``vintages`` the earlier ones too."""
+        with self._database.read() as connection:
+            rows = connection.scalars(select(_counts.c.register_count).order_by(_counts.c.seq))
+            counts = [register_count_of(row) for row in rows]
+        return counts if vintages else live_counts(counts)
+
     def history(self, id: str) -> list[Step]:
         """What happened to the entry or claim with that ID, in order."""
         steps: list[tuple[int, Step]] = []
@@ -278,6 +318,7 @@ class Ledger:
                 "refusals": count(select(schema.refusals.c.place).where(schema.refusals.c.reading.in_(live))),
                 "failures": count(select(_failures.c.id).where(~_resolved())),
                 "judgements": count(select(_judgements.c.id)),
+                "register_counts": count(select(_counts.c.id)),
                 "runs": count(select(schema.runs.c.id)),
             }
 

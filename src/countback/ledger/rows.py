@@ -13,6 +13,7 @@ import msgspec
 from countback.errors import LedgerDamaged
 from countback.figures.figure import Figure
 from countback.figures.reading import Reading
+from countback.ledger.counted import RegisterCount
 from countback.ledger.entry import Entry, Source
 from countback.passages.passage import Dateline, Passage
 from countback.refusals import Refusal
@@ -21,6 +22,7 @@ from countback.values import PartialDate
 _encoder = msgspec.json.Encoder(order="sorted")
 _figure = msgspec.json.Decoder(Figure)
 _refusal = msgspec.json.Decoder(Refusal)
+_register_count = msgspec.json.Decoder(RegisterCount)
 _dateline = msgspec.json.Decoder(Dateline)
 _passages = msgspec.json.Decoder(tuple[Passage, ...])
 _meta = msgspec.json.Decoder(dict[str, str])
@@ -78,6 +80,26 @@ def entry_columns(entry: Entry) -> dict[str, Any]:
         "sentence": sayable(entry.sentence),
         "figure": packed(figure),
     }
+
+
+def register_count_columns(count: RegisterCount) -> dict[str, Any]:
+    """The columns of ``register_counts`` that come from the count alone."""
+    return {
+        "id": count.id,
+        "method": count.method,
+        "origin": sayable(count.origin),
+        "counted": count.measure.counted,
+        "event": count.measure.event,
+        "stat": count.measure.stat,
+        "known": count.known,
+        "basis": count.basis,
+        "register_count": packed(count),
+    }
+
+
+def register_count_of(row: str) -> RegisterCount:
+    """The count that :func:`packed` wrote."""
+    return _unpacked(_register_count, row)
 
 
 def entry_of(row: Row) -> Entry:

@@ -130,6 +130,24 @@ judgements = Table(
     Column("why", Text, nullable=False),
 )
 
+#: One row per count a register made. ``register_count`` is the whole count as JSON; the columns before it are for
+#: looking.
+register_counts = Table(
+    "register_counts",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("seq", Integer, nullable=False, unique=True),
+    Column("run", Text, ForeignKey("runs.id"), nullable=False),
+    Column("method", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("counted", Text),
+    Column("event", Text),
+    Column("stat", Text, nullable=False),
+    Column("known", Text, nullable=False),
+    Column("basis", Text, nullable=False),
+    Column("register_count", Text, nullable=False),
+)
+
 #: One link per recorded row (for refusals: per reading). ``head`` covers everything recorded so far.
 chain = Table(
     "chain",
@@ -150,7 +168,7 @@ derived_passages = Table(
 )
 
 #: Tables whose rows are never changed nor removed; triggers refuse it.
-RECORDED = (pages, runs, readings, sightings, entries, refusals, failures, judgements)
+RECORDED = (pages, runs, readings, sightings, entries, refusals, failures, judgements, register_counts)
 APPEND_ONLY = (*RECORDED, chain, migrations)
 
 _FIRST_TABLES = """
@@ -196,5 +214,23 @@ def first_tables(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
+_REGISTER_COUNTS = """
+CREATE TABLE register_counts (
+    id TEXT PRIMARY KEY, seq INTEGER NOT NULL UNIQUE, run TEXT NOT NULL REFERENCES runs (id), method TEXT NOT NULL,
+    origin TEXT NOT NULL, counted TEXT, event TEXT, stat TEXT NOT NULL, known TEXT NOT NULL, basis TEXT NOT NULL,
+    register_count TEXT NOT NULL);
+CREATE INDEX register_counts_origin ON register_counts (method, origin)
+"""
+
+
+def counts_of_registers(connection: Connection) -> None:
+    """0002: what registers counted by themselves; the tables before it stay as they are."""
+    for statement in _REGISTER_COUNTS.strip().split(";\n"):
+        connection.execute(text(statement))
+
+
 #: In the order they were released; applied ones are named in the table ``migrations``.
-MIGRATIONS: tuple[tuple[str, Callable[[Connection], None]], ...] = (("0001_first_tables", first_tables),)
+MIGRATIONS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
+    ("0001_first_tables", first_tables),
+    ("0002_register_counts", counts_of_registers),
+)

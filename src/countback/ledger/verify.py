@@ -15,7 +15,7 @@ from countback.ledger import schema
 from countback.ledger.chain import Head, digest, link
 from countback.ledger.database import Database
 from countback.ledger.entry import entry_id
-from countback.ledger.rows import figure_of
+from countback.ledger.rows import figure_of, register_count_columns, register_count_of
 from countback.pages.archive import Archive
 
 #: How a row of each table is named in the chain.
@@ -28,6 +28,7 @@ KEYS = {
     "refusals": ("reading",),
     "failures": ("id",),
     "judgements": ("id",),
+    "register_counts": ("id",),
 }
 
 
@@ -71,6 +72,7 @@ def verify_ledger(database: Database, *, archive: Path, checkpoint: Head | None 
         with database.read() as connection:
             _chain(connection, result, checkpoint)
             _entries(connection, result)
+            _register_counts(connection, result)
             _kept(connection, result, Archive(archive))
     except CountbackError as error:
         result.add("damaged", str(database.path), str(error))
@@ -162,6 +164,19 @@ def _entries(connection: Connection, result: Verification) -> None:
             }
         if figure.sentence.of(texts[row["reading"]]) != row["sentence"]:
             result.add("sentence", where, "its sentence does not stand in the page's text at its place")
+
+
+def _register_counts(connection: Connection, result: Verification) -> None:
+    """Each register count's ID and columns follow from the count."""
+    for row in connection.execute(select(schema.register_counts)).mappings():
+        where = f"register_counts {row['id']}"
+        try:
+            made = register_count_columns(register_count_of(row["register_count"]))
+        except (CountbackError, ValueError) as error:
+            result.add("unreadable", where, str(error))
+            continue
+        if made != {name: row[name] for name in made}:
+            result.add("address", where, "its ID or a column does not follow from its count")
 
 
 def _kept(connection: Connection, result: Verification, archive: Archive) -> None:
