@@ -103,8 +103,8 @@ def live_counts(counts: Iterable[RegisterCount]) -> list[RegisterCount]:
     latest: dict[tuple[object, ...], tuple[str, int, RegisterCount]] = {}
     for place, count in enumerate(counts):
         evidence = dict(count.evidence)
-        key = (count.method, count.origin, count.measure, count.scope, count.period)
-        key += (evidence.get("class"), evidence.get("model"))
+        said = (evidence.get("class"), evidence.get("model"))
+        key = (count.method, count.origin, count.measure, count.scope, count.period, *said)
         if key not in latest or (count.known, place) > latest[key][:2]:
             latest[key] = (count.known, place, count)
     return [count for _, _, count in sorted(latest.values(), key=lambda row: row[1])]
