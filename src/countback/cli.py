@@ -16,6 +16,7 @@ import click
 
 from countback import __version__
 from countback.commands.add import add_command
+from countback.commands.bulk import bulk_command, load_command
 from countback.commands.check import check_command
 from countback.commands.completion import completion_command
 from countback.commands.copies import copies_command
@@ -72,6 +73,8 @@ for _command in (
     plot_command,
     export_command,
     evidence_command,
+    bulk_command,
+    load_command,
     failures_command,
     verify_command,
     doctor_command,

@@ -85,18 +85,21 @@ def read_inputs(
         if isinstance(page, Refusal):
             yield None, page
             continue
-        try:
-            reading = read_page(page)
-        except InputError as error:
-            yield page, Refusal(error.reason, "passages", source=page.address or page.name, detail=str(error))
-            continue
-        except Exception as error:
-            if on_error is not None:
-                on_error(page, error)
-            words = f"{type(error).__name__}: {error}"[:500]
-            yield page, Refusal("reader_error", "figures", source=page.address or page.name, detail=words)
-            continue
-        yield page, _unreadable(page, reading) or reading
+        yield page, read_one(page, on_error=on_error)
+
+
+def read_one(page: Page, *, on_error: OnError | None = None) -> Reading | Refusal:
+    """The reading of a page, or a Refusal of it as a whole; a fault of the reader itself is one too, never raised."""
+    try:
+        reading = read_page(page)
+    except InputError as error:
+        return Refusal(error.reason, "passages", source=page.address or page.name, detail=str(error))
+    except Exception as error:
+        if on_error is not None:
+            on_error(page, error)
+        words = f"{type(error).__name__}: {error}"[:500]
+        return Refusal("reader_error", "figures", source=page.address or page.name, detail=words)
+    return _unreadable(page, reading) or reading
 
 
 def _unreadable(page: Page, reading: Reading) -> Refusal | None:

@@ -74,6 +74,12 @@ REASONS: dict[str, Reason] = _catalogue(
     ("unreachable", "the other machine gave no usable answer", "check the address and the network, then try again"),
     ("too_deep", "the page's markup is nested too deeply", "save the page as text"),
     ("bad_header", "the header before --- is malformed", "write key: value lines"),
+    ("too_slow", "reading the page took longer than it may", "please report the page; the other inputs went on"),
+    (
+        "worker_died",
+        "the process that read this page ended, each time it was tried",
+        "please report the page; the others went on",
+    ),
     ("reader_error", "the reader failed on this input", "please report the page; the other inputs went on"),
 )
 

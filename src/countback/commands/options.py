@@ -56,6 +56,12 @@ ledger_option = click.option(
 )
 jsonl_option = click.option("--jsonl", is_flag=True, help="One JSON object a line, for programs.")
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document, for programs.")
+readings_option = click.option(
+    "--readings", metavar="DIR", help="Take the readings countback bulk wrote there, without a ledger."
+)
+where_option = click.option(
+    "--where", default="", metavar="SQL", help="With --readings: only figures for which this holds, as low > 1000."
+)
 paths_argument = click.argument("paths", nargs=-1, metavar="PATH...")
 
 

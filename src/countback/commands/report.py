@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from countback.commands.figures import number_words, scope_words, what_words
-from countback.commands.options import json_option, jsonl_option, ledger_option, screen_of, talk_options
+from countback.commands.options import (
+    json_option,
+    jsonl_option,
+    ledger_option,
+    readings_option,
+    screen_of,
+    talk_options,
+    where_option,
+)
 from countback.commands.reading import finish, joined, plural
 from countback.commands.screen import Screen, printable
 from countback.errors import LedgerReadOnly, UsageError
@@ -58,16 +66,21 @@ def report_command(ctx: click.Context, ledger: str, html: Path | None) -> None:
 
 @click.command("claims", short_help="Every claim with its ID: what one origin counted once.")
 @ledger_option
+@readings_option
+@where_option
 @jsonl_option
 @json_option
 @talk_options
 @click.pass_context
-def claims_command(ctx: click.Context, ledger: str, jsonl: bool, as_json: bool) -> None:
-    """List the claims of a ledger, those told by most pages first.
+def claims_command(
+    ctx: click.Context, ledger: str, readings: str | None, where: str, jsonl: bool, as_json: bool
+) -> None:
+    """List the claims of a ledger, or of a folder of readings, those told by most pages first.
 
     \b
     countback claims --ledger desk.db
     countback claims --ledger desk.db --jsonl > claims.jsonl
+    countback claims --readings readings/ --where "side = 'RU' and event = 'deserted'"
     """
     from countback.figures.reading import dumps
     from countback.ledger import open_ledger
@@ -76,8 +89,16 @@ def claims_command(ctx: click.Context, ledger: str, jsonl: bool, as_json: bool) 
     if jsonl and as_json:
         raise UsageError("give --json or --jsonl, not both")
     screen = screen_of(ctx)
-    with open_ledger(ledger, create=False, read_only=True) as opened:
-        claims = sorted(claims_of(opened), key=lambda claim: (-claim.pages, claim.id))
+    if readings is not None:
+        from countback.engines.store import readings_in
+
+        found = claims_of(readings_in(readings, where=where))
+    else:
+        if where:
+            raise UsageError("--where goes with --readings")
+        with open_ledger(ledger, create=False, read_only=True) as opened:
+            found = claims_of(opened)
+    claims = sorted(found, key=lambda claim: (-claim.pages, claim.id))
     if jsonl or as_json:
         known = Known.of(claims)
         rows = ({"schema": 1} | claim_row(claim, known=known) for claim in claims)

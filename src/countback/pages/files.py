@@ -55,9 +55,11 @@ def list_inputs(inputs: Iterable[str]) -> Iterator[str | Refusal]:
     ['-', 'page.html']
     """
     for given in inputs:
-        if os.path.isdir(given):  # noqa: PTH112  (a str may hold bytes that are no path text)
+        if given == "-":
+            yield given
+        elif os.path.isdir(given):  # noqa: PTH112  (a str may hold bytes that are no path text)
             yield from _folder(given)
-        elif given != "-" and glob.has_magic(given) and not os.path.lexists(given):
+        elif glob.has_magic(given) and not os.path.lexists(given):
             found = sorted(glob.glob(given, recursive=True))  # noqa: PTH207
             if not found:
                 yield Refusal("missing", "pages", source=_shown(given), detail="no file matches the pattern")
