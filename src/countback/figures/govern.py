@@ -11,6 +11,7 @@ from countback.figures.sentence import Mark, Sentence
 from countback.figures.speakers import Memory, mentions
 from countback.figures.topic import Topic
 from countback.figures.vocabulary import sources
+from countback.passages.passage import Passage
 
 #: Events that belong to one story, so that a source named for one still speaks for the other.
 _FAMILIES = {
@@ -51,6 +52,7 @@ def attribute(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic
     for d in drafts:
         by_sentence.setdefault(d.sentence.index, []).append(d)
     current: Chain | None = None
+    spoken: Passage | None = None
     families: set[str] = set()
     explicit: list[tuple[Draft, Chain]] = []
     chains: list[tuple[int, Chain]] = []
@@ -91,6 +93,7 @@ def attribute(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic
                 if main is None and here and current.voices:
                     main, main_families = current, set(families)
                 said = True
+                spoken = s.passage
                 for d in here:
                     explicit.append((d, current))
                     _put_chain(d, current, memory, strength=80, rule="")
@@ -98,7 +101,9 @@ def attribute(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic
             for d in here:
                 if said and current is not None:
                     _put_chain(d, current, memory, strength=60, rule="inherited.same_sentence: ")
-                elif current is None or (families and _family(d) not in families and "" not in families):
+                elif current is None or (
+                    families and _family(d) not in families and "" not in families and spoken is not s.passage
+                ):
                     open_.append(d)
                 else:
                     families.add(_family(d))

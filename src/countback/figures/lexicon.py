@@ -40,7 +40,7 @@ KINDS: dict[str, frozenset[str]] = {
     # modifiers of the number: "more than 300", "300 or more"
     "bound": frozenset({"bound", "place", "hedged"}),
     "hedge": frozenset({"reach"}),
-    "stat": frozenset({"stat"}),
+    "stat": frozenset({"stat", "by"}),
     # who says so: how a source's name and the words beside it make an origin or a relay
     "cue": frozenset({"cue", "side", "body"}),
     # times
@@ -63,7 +63,7 @@ _ENTRY_KEYS = {"id", "is", "forms", "gives", "with", "examples", "counter", "not
 _TOP_KEYS = {"language", "grammar", "numbers", "entries"}
 _NUMBER_KEYS = {
     "words", "multipliers", "halves", "fractions", "vague", "articles", "ranges", "between", "percent", "one", "out_of",
-    "and", "or", "a_few", "dozen",
+    "and", "or", "a_few", "dozen", "people",
 }  # fmt: skip
 _GRAMMAR_KEYS = {"head", "decimal", "turns", "or", "of", "times"}
 _TIMES_KEYS = {"endings", "years", "joins", "fillers", "compared"}
@@ -104,6 +104,7 @@ class NumberWords:
     vague: Mapping[str, int] = field(default_factory=dict)
     vague_stems: Mapping[str, int] = field(default_factory=dict)
     articles: bool = False
+    people: frozenset[str] = frozenset()
 
     def vague_value(self, word: str) -> int | None:
         """The least a vague word means ("hundreds": 200), None for any other word."""
@@ -288,4 +289,5 @@ def _numbers(raw: Mapping[str, Any], *, where: str) -> NumberWords:
         vague=vague,
         vague_stems=vague_stems,
         articles=bool(raw.get("articles")),
+        people=frozenset(_words(raw.get("people"))),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from countback.figures.bounds import read_bound, read_hedge, spread_bound
 from countback.figures.draft import Draft
-from countback.figures.kinds import PERSONAL
+from countback.figures.kinds import ACTS, ENEMY, EQUIPMENT, PERSONAL
 from countback.figures.measure import read_event, read_stat
 from countback.figures.nouns import read_noun
 from countback.figures.numerals import Numeral
@@ -45,6 +45,8 @@ def read_local(d: Draft, text: str, known: Topic, mine: list[Draft]) -> None:
         and n.first - mine[-1].numeral.after <= 8
     ):
         d.anaphor = True  # "10,000 of whom came by mobilisation and 2,000 by contract"
+    if d.counted is None and n.kind == "count" and s.tokens.low[n.after - 1] in s.collectives:
+        d.set("counted", "person", "noun.collective_number", strength=58)  # "осудили семерых", "двоє втекли"
     read_stat(d, text)
     read_event(d, text)
     if (
@@ -275,7 +277,10 @@ def _read_scope(d: Draft, text: str, known: Topic) -> None:
         d.set("where", p.said, f"scope.{p.kind}: {p.rule}", strength=top[0], said=p.said)
         d.formation = p.kind != "region"
         d.echelon = p.echelon
-        if p.country and d.firm("side") < _named_side(d, best):
+        if p.country in ENEMY and d.event == "shot_down" and d.firm("side") < 60:
+            # "20 drones over Belgorod": whoever is shot down over a country is its enemy's
+            d.set("side", ENEMY[p.country], f"scope.enemy_of_place: {p.rule}", strength=60, said=p.said)
+        elif p.country and d.firm("side") < _named_side(d, best) and not _abroad(d, p, known):
             d.set("side", p.country, f"scope.country_of_place: {p.rule}", strength=60, said=p.said)
     # group
     if not d.group:
@@ -288,6 +293,18 @@ def _read_scope(d: Draft, text: str, known: Topic) -> None:
             if near:
                 d.set("group", m.payload.gives["group"], m.payload.id, strength=70, said=s.text_of(m, text))
                 break
+
+
+#: What an army does or suffers on the other's land as often as on its own.
+_IN_THE_FIELD = ACTS | {"strength", "mobilised", "recruited", "casualties", "lost", "captured", "missing", "returned"}
+
+
+def _abroad(d: Draft, p: Place, known: Topic) -> bool:
+    """Whether a place in the war says nothing of whose troops are counted: the page is about the other army."""
+    if p.kind != "region" or p.country not in ENEMY or known.many_sides:
+        return False
+    civil = d.group in ("civilian", "child") or d.counted not in ("person", *EQUIPMENT)
+    return known.side == ENEMY[p.country] and d.event in _IN_THE_FIELD and not civil
 
 
 def _named_side(d: Draft, best: tuple[int, str, str, str] | None) -> int:
@@ -320,6 +337,8 @@ _TOWARDS = frozenset(
 
 def _speaks(s: Sentence, m: Mark) -> bool:
     """Whether a country or capital speaks here: "Kyiv believes" says nothing of whose men are counted."""
+    if s.owned(m.first):
+        return False
     return any(0 <= c.first - m.after <= 1 and c.payload.gives["cue"] in ("says", "counts") for c in s.of("cue"))
 
 

@@ -220,6 +220,8 @@ def read_stat(d: Draft, text: str) -> None:
             continue  # "484,030 troops (+1,740 over the last day)": the rate of the number in the brackets
         if stat == "delta" and gap > (1 if after else 2):
             continue
+        if "by" in m.payload.gives and not (after and _by(s, n.first, m.payload.gives["by"])):
+            continue  # "на 10 тысяч більше" adds, "10 тисяч, більше ніж" does not
         if stat == "target" and after and any(0 <= o.first - m.after <= 4 for o in s.figures):
             continue  # "… 5,397 and announced a call-up of 300,000": the plan is the next number's
         if stat == "target" and ((after and gap > 6) or between > 4):
@@ -231,6 +233,15 @@ def read_stat(d: Draft, text: str) -> None:
         m = best[1]
         d.set("stat", m.payload.gives["stat"], f"stat: {m.payload.id}", strength=int(best[0]), said=s.text_of(m, text))
         d.rate = m.payload.gives["stat"] == "flow"
+
+
+def _by(s: Sentence, first: int, word: str) -> bool:
+    """Whether the word of a difference stands before the number, perhaps with a modifier between."""
+    while (b := s.ending("bound", first)) is not None:
+        if s.tokens.low[b.first] == word or s.text_ends(b, word):
+            return True
+        first = b.first
+    return first > 0 and s.tokens.low[first - 1] == word
 
 
 def _in_brackets(s: Sentence, a: int, b: int) -> bool:

@@ -178,4 +178,20 @@ def side_marks(s: Sentence) -> list[Mark]:
         for m in s.of("side")
         if not any(a <= m.first and m.after <= b and b - a > m.after - m.first for a, b in taken)
         and s.starting("weak_source", m.after) is None  # "the Ukrainian General Staff"
+        and not _describes_source(s, m)
     ]
+
+
+def _describes_source(s: Sentence, m: Mark) -> bool:
+    """ "Американський аналітичний центр CSIS", "российское издание «Медиазона»": whose outlet, not whose losses."""
+    if s.head != "first" or s.starting("counted", m.first) is not None:
+        return False
+    for k in range(m.after, min(m.after + 4, len(s.tokens))):
+        if s.starting("source", k) is not None:
+            return True
+        word = s.tokens.raw[k]
+        if not (word[0].isalpha() or word in '«"“„') or s.starting("counted", k) is not None:
+            return False
+        if any(s.starting(kind, k) is not None for kind in ("event", "cue", "breaker", "side")):
+            return False
+    return False

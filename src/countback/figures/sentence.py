@@ -65,6 +65,7 @@ class Sentence:
     partitives: frozenset[str] = frozenset()
     alternatives: frozenset[str] = frozenset()
     range_words: frozenset[str] = frozenset()
+    collectives: frozenset[str] = frozenset()
     out_of: tuple[tuple[str, ...], ...] = ()
     numerals: list[Numeral] = field(default_factory=list)
     figures: list[Numeral] = field(default_factory=list)
@@ -148,6 +149,10 @@ class Sentence:
         m = self.ending("breaker", at)
         return m is not None and m.payload.gives.get("breaker") == "place"
 
+    def owned(self, at: int) -> bool:
+        """Whether token ``at`` stands right after a counted noun, as its genitive ("втрати України оцінили")."""
+        return self.head == "first" and self.ending("counted", at) is not None
+
     def comma_after(self, first: int) -> bool:
         """Whether the number that starts at token ``first`` is closed by a comma."""
         n = next((x for x in self.figures if x.first == first), None)
@@ -189,6 +194,7 @@ def annotate(index: int, span: Span, passage: Passage, tokens: Tokens, vocabular
         partitives=lexicon.partitives,
         alternatives=lexicon.alternatives,
         times=lexicon.times,
+        collectives=lexicon.numbers.people,
         range_words=lexicon.numbers.ranges | lexicon.numbers.between,
         out_of=lexicon.numbers.out_of,
     )

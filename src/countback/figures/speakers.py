@@ -191,7 +191,7 @@ def _with_bodies(s: Sentence, marks: list[tuple[Mark, bool]]) -> list[tuple[Mark
         named = any(m.first <= side.first < m.after for m, _ in marks)
         noun = s.tokens.raw[side.first][:1].isupper()
         people = s.starting("counted", side.first) is not None  # "Ukrainians said they trusted …": people asked
-        if side.after in speech and sid in registry and not named and noun and not people:
+        if side.after in speech and sid in registry and not named and noun and not people and not s.owned(side.first):
             entry = LexEntry(id=f"cue.state: {side.payload.id}", kind="weak_source", gives={"source": sid})
             out.append((Match(side.first, side.after, entry), True))
         for b in bodies:

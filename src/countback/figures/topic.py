@@ -60,7 +60,13 @@ class Topic:
                     continue
                 if not e.payload.gives.get("weak"):
                     events[str(e.payload.gives["event"])] += 3 if s.index == 0 else 1
-        self._choose_side(sides, bodies, events)
+        speaking = {
+            (s.index, m.first)
+            for s in rows
+            for m in s.of("weak_source")
+            if any(0 <= c.first - m.after <= 1 and c.payload.gives["cue"] in ("says", "counts") for c in s.of("cue"))
+        }
+        self._choose_side(sides, bodies, events, speaking)
         acts = [(n, e) for e, n in events.items() if e not in ("other", "strength")]
         if acts:
             self.topic = max(acts)[1]
@@ -72,7 +78,9 @@ class Topic:
         if events["infected"] > sum(events[e] for e in JUSTICE):
             self.legal_stage = "infected"
 
-    def _choose_side(self, sides: dict[str, float], bodies: Counter[str], events: Counter[str]) -> None:
+    def _choose_side(
+        self, sides: dict[str, float], bodies: Counter[str], events: Counter[str], speaking: set[tuple[int, int]]
+    ) -> None:
         """Whose people the page is about: named with a noun or possessive, else whose bodies report, else a place's."""
         best = max(sides, key=lambda x: sides[x]) if sides else None
         if best is not None and sides[best] >= 1:
@@ -92,7 +100,7 @@ class Topic:
             # an army that fights in no war of two sides, and its own deserters: "The U.S. Army recorded …"
             self.side = self.armies.most_common(1)[0][0]
             return
-        named = [p for places in self.places.values() for p in places if p.country]
+        named = [p for k, places in self.places.items() for p in places if p.country and (k, p.first) not in speaking]
         formations = Counter(p.country for p in named if p.kind != "region")
         if formations:
             self.side = formations.most_common(1)[0][0]
