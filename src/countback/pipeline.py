@@ -7,15 +7,13 @@ A bad input never stops the others: it becomes a :class:`~countback.refusals.Ref
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, BinaryIO
 
 from countback.errors import InputError
 from countback.figures import read_page
 from countback.figures.reading import Reading
-from countback.ledger.entry import entries_of
-from countback.ledger.judgement import Judgement
 from countback.ledger.recorded import Run
 from countback.pages import Page, open_pages
 from countback.refusals import Refusal
@@ -23,6 +21,8 @@ from countback.refusals import Refusal
 if TYPE_CHECKING:
     from countback.checks.finding import Finding
     from countback.claims import Claim, Resolution
+    from countback.claims.grades import Grade
+    from countback.claims.kept import Keeps
     from countback.figures.second import SecondReader
     from countback.ledger.ledger import Ledger
 
@@ -33,19 +33,6 @@ _INPUT_STAGES = ("pages", "passages")
 Progress = Callable[[str, int], None]
 #: Called with a page and the exception its reading ended in.
 OnError = Callable[[Page, Exception], None]
-
-
-@runtime_checkable
-class Keeps(Protocol):
-    """What keeps readings and judgements: a ledger."""
-
-    def readings(self) -> Iterator[Reading]:
-        """The live readings."""
-        ...
-
-    def judgements(self, subject: str | None = None) -> list[Judgement]:
-        """What people said."""
-        ...
 
 
 @dataclass(slots=True)
@@ -165,12 +152,17 @@ def _record(ledger: Ledger | None, reading: Reading, page: Page | None, run: Run
 
 def claims_of(source: Keeps | Iterable[Reading]) -> Resolution:
     """The claims of a ledger's live entries, or of some readings; a ledger's judgements win over the machine."""
-    from countback.claims import find_copies, judged_pairs, resolve
+    from countback.claims import resolve
+    from countback.claims.kept import kept_by
 
-    readings = _readings(source)
-    judged = judged_pairs(source.judgements() if isinstance(source, Keeps) else ())
-    entries = [entry for reading in readings for entry in entries_of(reading)]
-    return resolve(entries, copies=find_copies(readings), judgements=judged)
+    return resolve(kept_by(source))
+
+
+def grades_of(ledger: Ledger, claims: Iterable[Claim]) -> Mapping[str, Grade]:
+    """How far each claim is known, with what the ledger's registers counted of the same thing beside it."""
+    from countback.claims.grades import grades
+
+    return grades(claims, counted=ledger.register_counts())
 
 
 def check(
@@ -181,9 +173,10 @@ def check(
     With ``second`` each page is read by that reader too, and what the two read otherwise is among the findings.
     """
     from countback.checks import check_claims, check_page, readers_differ
+    from countback.claims.kept import Keeps
     from countback.figures.second import second_reading
 
-    readings = _readings(source)
+    readings = list(source.readings() if isinstance(source, Keeps) else source)
     findings = []
     for reading in readings:
         findings += check_page(reading)
@@ -191,7 +184,3 @@ def check(
             findings += readers_differ(reading, second_reading(reading, second))
     joined = list(claims) if claims is not None else list(claims_of(source if isinstance(source, Keeps) else readings))
     return findings + check_claims(joined, readings=readings)
-
-
-def _readings(source: Keeps | Iterable[Reading]) -> list[Reading]:
-    return list(source.readings() if isinstance(source, Keeps) else source)

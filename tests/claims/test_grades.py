@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 from countback.claims import resolve
+from countback.claims.beside import beside_words
 from countback.claims.grades import WORDS, grades
 from countback.claims.ranges import ranges
-from countback.values import Count
+from countback.ledger import RegisterCount
+from countback.values import Count, PartialDate, Period
 
 GONE = {
     "counted": "person",
@@ -60,17 +62,84 @@ def test_over_a_number_agrees_with_nothing_far_above_it(stories: Any) -> None:
     assert {g.word for g in near.values()} == {"corroborated"}
 
 
-def test_records_verify_and_an_interval_estimates(stories: Any) -> None:
+def counted(claim: Any, method: str, *, origin: str = "court cards", count: Count | None = None, **more: Any) -> Any:
+    """A register's count of what a claim counts."""
+    f = claim.head.figure
+    return RegisterCount(
+        method=method,  # type: ignore[arg-type]
+        origin=origin,
+        count=count or Count(1410, 1410),
+        measure=f.measure,
+        scope=f.scope,
+        period=f.period,
+        known="2025-03-01",
+        basis="0" * 64,
+        note="published cards only",
+        **more,
+    )
+
+
+LIST = (("class", "A"), ("expected_false", "0.4"))
+
+
+def test_a_list_verifies_where_chance_does_not_explain_its_matches(stories: Any) -> None:
     claims = told(stories, ("1,420", "ua_hur", {}))
-    record = replace(claims[0].head, source=replace(claims[0].head.source, name="court register"))
-    (verified,) = by_origin(claims, records=[record]).values()
-    assert verified.word == "verified" and verified.by == ("court register",)
-    interval = replace(record, figure=replace(record.figure, count=Count(1300, 1600)))
-    (estimated,) = by_origin(claims, estimates=[interval]).values()
-    assert estimated.word == "estimated"
-    off = replace(record, figure=replace(record.figure, count=Count(2300, 2600)))
-    assert next(iter(by_origin(claims, estimates=[off]).values())).word == "traced"
+    (sure,) = by_origin(claims, counted=[counted(claims[0], "list_verification", evidence=LIST)]).values()
+    assert sure.word == "verified" and "key class A, 0.4 of 1,410 by chance" in sure.words
+    for rate in ("300", "-1", "many"):
+        weak = counted(claims[0], "list_verification", evidence=(("class", "D"), ("expected_false", rate)))
+        (grade,) = by_origin(claims, counted=[weak]).values()
+        assert (grade.word, grade.by, grade.beside) == ("traced", (), (weak,))
+
+
+def test_a_docket_verifies_another_counters_number_only(stories: Any) -> None:
+    claims = told(stories, ("1,420", "mediazona", {}))
+    (grade,) = by_origin(claims, counted=[counted(claims[0], "docket")]).values()
+    assert grade.word == "verified" and grade.by == ("docket of court cards, known 2025-03-01",)
+    (itself,) = by_origin(claims, counted=[counted(claims[0], "docket", origin="mediazona")]).values()
+    assert itself.word == "traced" and itself.beside
+    least = counted(claims[0], "docket", count=Count(1410, 1410, "min"))
+    assert next(iter(by_origin(claims, counted=[least]).values())).word == "traced"
+    off = counted(claims[0], "docket", count=Count(2300, 2300))
+    assert next(iter(by_origin(claims, counted=[off]).values())).beside == (off,)
+
+
+def test_no_register_lifts_a_states_word_on_itself_and_a_loss_series_nothing(stories: Any) -> None:
+    claims = told(stories, ("1,420", "ru_mod", {"side": "RU"}))
+    rows = [counted(claims[0], m) for m in ("docket", "visual_confirmation", "loss_series")]
+    (own,) = by_origin(claims, counted=rows).values()
+    assert own.word == "traced" and len(own.beside) == 3
+    others = told(stories, ("1,420", "mediazona", {"side": "RU"}))
+    (series,) = by_origin(others, counted=[counted(others[0], "loss_series", origin="ua_general_staff")]).values()
+    assert series.word == "traced" and series.beside
+    nobody = told(stories, ("1,420", None, {}))
+    assert by_origin(nobody, counted=[counted(nobody[0], "docket")])[None].word == "reported"
+
+
+def test_an_interval_estimates_and_another_month_is_not_beside(stories: Any) -> None:
+    claims = told(stories, ("1,420", "ua_hur", {}))
+    interval = counted(claims[0], "estimate", count=Count(1300, 1600), evidence=(("model", "chao"),))
+    (estimated,) = by_origin(claims, counted=[interval]).values()
+    assert estimated.word == "estimated" and "(chao)" in estimated.by[0]
+    off = replace(interval, count=Count(2300, 2600))
+    assert next(iter(by_origin(claims, counted=[off]).values())).word == "traced"
+    april = replace(interval, period=Period(PartialDate(2024, 4), PartialDate(2024, 4)))
+    assert next(iter(by_origin(claims, counted=[april]).values())).beside == ()
     assert WORDS == ("reported", "traced", "corroborated", "verified", "estimated")
+
+
+def test_reported_counted_and_found_stand_beside_each_other(stories: Any) -> None:
+    claims = told(stories, ("1,010", "mediazona", {}))
+    docket = counted(claims[0], "docket", count=Count(987, 987))
+    read = replace(claims[0], origin_read=True, members=(*claims[0].members, replace(claims[0].head, id="other")))
+    assert beside_words(read, [docket]) == [
+        "reported 1,010",
+        "counted by its origin (Mediazona) 1,010",
+        "docket of court cards, known 2025-03-01: finds 987 (published cards only)",
+    ]
+    assert beside_words(read, []) == []
+    row = by_origin(claims, counted=[docket])["mediazona"].to_row()
+    assert row["beside"] == [docket.to_row()]
 
 
 def test_a_party_on_its_enemy_is_marked(stories: Any) -> None:

@@ -1,9 +1,9 @@
 """How far a claim is known: reported → traced → corroborated → verified → estimated, and whose word it is.
 
 *Traced*: its counter is known. *Corroborated*: another counter, that is not a relay of it, agrees within the bounds for
-the same measure, scope and period. *Verified*: a count made from records agrees. *Estimated*: an estimate with an
-interval, made from lists, holds it. Five outlets on one count are one origin; a count quoted by a ministry gains a
-relay, not evidence.
+the same measure, scope and period. *Verified*: a count made from records agrees, see
+:mod:`countback.claims.beside`. *Estimated*: an estimate with an interval, made from lists, holds it. Five outlets on
+one count are one origin; a count quoted by a ministry gains a relay, not evidence.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, Literal, get_args
 
+from countback.claims.beside import agreeing, holds, how, verifies
 from countback.claims.claim import Claim
 from countback.claims.traits import place_key
 from countback.claims.voices import one_voice, registry
+from countback.ledger.counted import RegisterCount
 from countback.ledger.entry import Entry
 
 Word = Literal["reported", "traced", "corroborated", "verified", "estimated"]
@@ -24,15 +25,12 @@ Word = Literal["reported", "traced", "corroborated", "verified", "estimated"]
 WORDS: tuple[Word, ...] = get_args(Word)
 
 
-#: How far above "over 18,000" a number may lie to agree with it, as a share of the larger.
-BOUND_REACH = Decimal("0.2")
-
-
 @dataclass(frozen=True, slots=True)
 class Grade:
     """The grade of a claim, the number of independent origins and of pages, and whether a party speaks of its enemy.
 
-    ``with_`` are the counters that agree; ``by`` the names of the records or estimates that verified or estimated it.
+    ``with_`` are the counters that agree; ``by`` what verified or estimated it, in words with its evidence; ``beside``
+    every register's count of the same thing, whether it agrees or not.
     """
 
     word: Word
@@ -41,11 +39,12 @@ class Grade:
     party: bool
     with_: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
+    beside: tuple[RegisterCount, ...] = ()
 
     def to_row(self) -> dict[str, Any]:
         """The grade as one JSON object."""
         row: dict[str, Any] = {"grade": self.word, "origins": self.origins, "pages": self.pages, "party": self.party}
-        return row | {"with": list(self.with_), "by": list(self.by)}
+        return row | {"with": list(self.with_), "by": list(self.by), "beside": [c.to_row() for c in self.beside]}
 
     @property
     def words(self) -> str:
@@ -54,19 +53,18 @@ class Grade:
             f"{self.word}: {self.pages} page{'s' if self.pages != 1 else ''}, {self.origins} "
             f"origin{'s' if self.origins != 1 else ''}"
         )
+        text += f"; {self.word} by {' and '.join(self.by)}" if self.by else ""
         return text + ("; a party to the war on its enemy's losses" if self.party else "")
 
 
-def grades(
-    claims: Iterable[Claim], *, records: Iterable[Entry] = (), estimates: Iterable[Entry] = ()
-) -> Mapping[str, Grade]:
+def grades(claims: Iterable[Claim], *, counted: Iterable[RegisterCount] = ()) -> Mapping[str, Grade]:
     """The grade of each claim by its ID. Near-linear: claims are compared inside one measure, scope and month only.
 
-    ``records`` are counts made from records (a court register, matched lists), each with its method as its source's
-    name; ``estimates`` likewise, with the interval as ``low`` and ``high``. Both lift a claim they agree with.
+    ``counted`` is what registers counted by themselves. Those of the same measure, scope and period stand beside the
+    claim; they lift it only as far as :mod:`countback.claims.beside` allows.
     """
     rows = list(claims)
-    recorded, estimated = _by_bucket(records), _by_bucket(estimates)
+    registers = _by_bucket(counted)
     buckets: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for c in rows:
         key = bucket(c.head)
@@ -84,32 +82,27 @@ def grades(
         others = tuple(sorted(agreeing[c.id]))
         word: Word = "corroborated" if others else "traced" if c.origin is not None else "reported"
         key = bucket(c.head)
-        by = tuple(sorted({e.source.name for e in recorded.get(key, ()) if agree(e, c.head)}))
-        within = tuple(sorted({e.source.name for e in estimated.get(key, ()) if _holds(e, c.head)}))
+        beside = tuple(registers.get(key, ())) if key is not None else ()
+        by = tuple(dict.fromkeys(how(r) for r in beside if verifies(r, c)))
+        within = tuple(dict.fromkeys(how(r) for r in beside if holds(r, c)))
         word = "estimated" if within else "verified" if by else word
         origins = (c.origin is not None) + len(others)
-        found[c.id] = Grade(word, origins, c.pages, is_party(c), others, within or by)
+        found[c.id] = Grade(word, origins, c.pages, is_party(c), others, within or by, beside)
     return found
 
 
-def _by_bucket(entries: Iterable[Entry]) -> Mapping[tuple[object, ...] | None, list[Entry]]:
-    found: dict[tuple[object, ...] | None, list[Entry]] = defaultdict(list)
-    for e in entries:
-        key = bucket(e)
+def _by_bucket(counted: Iterable[RegisterCount]) -> Mapping[tuple[object, ...] | None, list[RegisterCount]]:
+    found: dict[tuple[object, ...] | None, list[RegisterCount]] = defaultdict(list)
+    for r in counted:
+        key = bucket(r)
         if key is not None:
-            found[key].append(e)
+            found[key].append(r)
     return found
 
 
-def _holds(estimate: Entry, head: Entry) -> bool:
-    """Whether an estimate's interval holds a count."""
-    low, high, c = estimate.figure.count.low, estimate.figure.count.high, head.figure.count
-    return not estimate.figure.count.single and high is not None and low <= c.low and (c.high or c.low) <= high
-
-
-def bucket(entry: Entry) -> tuple[object, ...] | None:
+def bucket(counted: Entry | RegisterCount) -> tuple[object, ...] | None:
     """What two counts must share to be compared: measure, whom, where, and the month they run to; None if undated."""
-    f = entry.figure
+    f = counted.figure if isinstance(counted, Entry) else counted
     until = f.period.until
     if until is None or until.month is None or f.measure.counted is None or f.measure.event is None:
         return None
@@ -138,14 +131,8 @@ def independent(a: Claim, b: Claim) -> bool:
 
 
 def agree(a: Entry, b: Entry) -> bool:
-    """Whether two values agree within their bounds, or within 5 % where both are exact. "Over 18,000" agrees with
-    nothing far above it, though nothing far above contradicts it."""
-    x, y = a.figure.count, b.figure.count
-    top, low = max(x.low, y.low), min(x.low, y.low)
-    apart = Decimal(top - low) / Decimal(top) if top else Decimal(0)
-    if x.admits(y.low) or y.admits(x.low):
-        return apart <= BOUND_REACH or not (x.single and y.single)
-    return top > 0 and apart <= Decimal("0.05")
+    """Whether two values agree, see :func:`~countback.claims.beside.agreeing`."""
+    return agreeing(a.figure.count, b.figure.count)
 
 
 def is_party(claim: Claim) -> bool:

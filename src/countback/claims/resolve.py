@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from countback.claims.claim import Claim, Join, Part
 from countback.claims.compare import JOIN, Comparison, company_of, compare, hopeless
 from countback.claims.judged import Contradiction, Judged, sorted_out
+from countback.claims.kept import Keeps, Kept, kept_by
 from countback.claims.likeness import Likeness, likeness, said_as, written
 from countback.claims.lists import counters_of_lists
 from countback.claims.pairs import candidates
@@ -103,7 +104,7 @@ class _Work:
 
 
 def resolve(
-    entries: Iterable[Entry],
+    entries: Iterable[Entry] | Keeps | Kept,
     *,
     copies: Iterable[tuple[str, str]] | Iterable[object] = (),
     judgements: Iterable[Judged | tuple[str, str, str, str, object]] = (),
@@ -111,8 +112,14 @@ def resolve(
     """Join entries to claims. Figures of comments and furniture make none.
 
     ``copies`` are page pairs (two hashes each, or objects with ``a`` and ``b``) of which one copies the other;
-    ``judgements`` are :class:`Judged` or tuples ``(entry, entry, same|different, who, when)``.
+    ``judgements`` are :class:`Judged` or tuples ``(entry, entry, same|different, who, when)``. Of a ledger, the copies
+    among its pages and the judgements in it are used, besides what is given.
     """
+    if not isinstance(entries, Kept) and isinstance(entries, Keeps):
+        entries = kept_by(entries)
+    if isinstance(entries, Kept):
+        copies, judgements = [*entries.copies, *copies], [*entries.judged, *judgements]
+        entries = entries.entries
     given = {e.id: e for e in entries if e.figure.part == "article"}
     rows = [traits_of(given[key]) for key in sorted(given)]
     work = _Work(rows, home=list(range(len(rows))))

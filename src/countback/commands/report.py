@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from countback.claims import Claim
     from countback.claims.grades import Grade
     from countback.claims.ranges import Range
+    from countback.ledger import RegisterCount
 
 
 @click.command("report", short_help="Who counted what, who passed it on, and what does not fit.")
@@ -46,19 +47,20 @@ def report_command(ctx: click.Context, ledger: str, html: Path | None) -> None:
     from countback.claims.chains import Descents
     from countback.exports.report import report_html, report_text
     from countback.ledger import open_ledger
-    from countback.pipeline import check, claims_of
+    from countback.pipeline import check, claims_of, grades_of
 
     screen = screen_of(ctx)
     with open_ledger(ledger, create=False, read_only=True) as opened:
         readings = list(opened.readings())
         claims = list(claims_of(opened))
+        graded = grades_of(opened, claims)
     findings = check(readings, claims=claims)
     copies = Descents(find_copies(readings))
     if html is not None:
-        _write(html, report_html(claims, findings, readings, copies=copies))
+        _write(html, report_html(claims, findings, readings, copies=copies, graded=graded))
         screen.say(f"written to {html}; open it in a browser")
     else:
-        screen.out.print(report_text(claims, findings, readings, copies=copies))
+        screen.out.print(report_text(claims, findings, readings, copies=copies, graded=graded))
     grave = sum(finding.severity != "note" for finding in findings)
     words = f"{plural(len(readings), 'page')}, {plural(len(claims), 'claim')}, {plural(grave, 'finding')}"
     finish(ctx, screen, words=words)
@@ -82,6 +84,7 @@ def claims_command(
     countback claims --ledger desk.db --jsonl > claims.jsonl
     countback claims --readings readings/ --where "side = 'RU' and event = 'deserted'"
     """
+    from countback.claims.grades import grades
     from countback.figures.reading import dumps
     from countback.ledger import open_ledger
     from countback.pipeline import claims_of
@@ -89,6 +92,7 @@ def claims_command(
     if jsonl and as_json:
         raise UsageError("give --json or --jsonl, not both")
     screen = screen_of(ctx)
+    counted: list[RegisterCount] = []
     if readings is not None:
         from countback.engines.store import readings_in
 
@@ -98,9 +102,11 @@ def claims_command(
             raise UsageError("--where goes with --readings")
         with open_ledger(ledger, create=False, read_only=True) as opened:
             found = claims_of(opened)
+            counted = opened.register_counts()
     claims = sorted(found, key=lambda claim: (-claim.pages, claim.id))
+    graded = grades(claims, counted=counted)
     if jsonl or as_json:
-        known = Known.of(claims)
+        known = Known.of(claims, graded=graded)
         rows = ({"schema": 1} | claim_row(claim, known=known) for claim in claims)
         if jsonl:
             for row in rows:
@@ -108,7 +114,7 @@ def claims_command(
         else:
             screen.line(dumps({"schema": 1, "claims": [{k: v for k, v in r.items() if k != "schema"} for r in rows]}))
     else:
-        show_claims(screen, claims)
+        show_claims(screen, claims, graded=graded)
     finish(ctx, screen, words=plural(len(claims), "claim"))
 
 
@@ -120,12 +126,10 @@ class Known:
     ranges: Mapping[str, Range]
 
     @classmethod
-    def of(cls, claims: Sequence[Claim]) -> Known:
-        """Graded and ranged among each other."""
-        from countback.claims.grades import grades
+    def of(cls, claims: Sequence[Claim], *, graded: Mapping[str, Grade]) -> Known:
+        """Ranged among each other, as far as each is known."""
         from countback.claims.ranges import ranges
 
-        graded = grades(claims)
         of: dict[str, Range] = {}
         for r in ranges(claims, graded=graded):
             of |= {c.id: r for c in (*r.used, *(x.claim for x in r.left_out))}
@@ -169,10 +173,12 @@ def _known_row(claim: Claim, known: Known | None) -> dict[str, Any]:
     return {"known": known.grades[claim.id].to_row(), "range": within.to_row() if within is not None else None}
 
 
-def show_claims(screen: Screen, claims: list[Claim]) -> None:
-    """The claims as a table."""
+def show_claims(screen: Screen, claims: list[Claim], *, graded: Mapping[str, Grade]) -> None:
+    """The claims as a table; what registers counted of the same thing follows, a line for each."""
     from rich.table import Table
     from rich.text import Text
+
+    from countback.claims.beside import beside_words
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("claim", no_wrap=True)
@@ -192,6 +198,10 @@ def show_claims(screen: Screen, claims: list[Claim]) -> None:
             str(claim.pages),
         )
     screen.out.print(table)
+    for claim in claims:
+        lines = beside_words(claim, graded[claim.id].beside)
+        if lines:
+            screen.out.print(Text(printable(f"{claim.id}  {' · '.join(lines)}"), style="magenta"))
 
 
 def _write(file: Path, text: str) -> None:

@@ -15,6 +15,7 @@ from countback.errors import UsageError
 if TYPE_CHECKING:
     from countback.checks.finding import Finding
     from countback.claims import Claim
+    from countback.claims.grades import Grade
     from countback.ledger import Entry, Ledger
     from countback.passages import Evidence
 
@@ -35,7 +36,7 @@ def show_command(ctx: click.Context, id: str, ledger: str) -> None:
     countback show 3f9a --ledger desk.db
     """
     from countback.ledger import open_ledger
-    from countback.pipeline import check, claims_of
+    from countback.pipeline import check, claims_of, grades_of
 
     screen = screen_of(ctx)
     with open_ledger(ledger, create=False, read_only=True) as opened:
@@ -57,7 +58,8 @@ def show_command(ctx: click.Context, id: str, ledger: str) -> None:
         key = found[0]
         if key in claims:
             findings = [f for f in check(opened, claims=claims.values()) if f.claim == key]
-            show_claim(screen, opened, claims[key], findings)
+            grade = grades_of(opened, claims.values())[key]
+            show_claim(screen, opened, claims[key], findings, grade)
         elif key in entries:
             claim = next((c for c in claims.values() if any(m.id == key for m in c.members)), None)
             show_entry(screen, opened, entries[key], claim)
@@ -81,9 +83,11 @@ def _matching(start: str, ids: list[str]) -> list[str]:
     return [i for i in dict.fromkeys(ids) if len(start) >= SHORTEST and i.startswith(start.lower())]
 
 
-def show_claim(screen: Screen, ledger: Ledger, claim: Claim, findings: list[Finding]) -> None:
-    """A claim with its entries, first appearance first, and why each belongs to it."""
+def show_claim(screen: Screen, ledger: Ledger, claim: Claim, findings: list[Finding], grade: Grade) -> None:
+    """A claim, what registers counted beside it, and its entries, the first first, with why each belongs to it."""
     from rich.text import Text
+
+    from countback.claims.beside import beside_words
 
     out = screen.out
     out.print(Text(f"claim {claim.id}", style="bold"))
@@ -93,6 +97,9 @@ def show_claim(screen: Screen, ledger: Ledger, claim: Claim, findings: list[Find
     origin = claim.origin or "nobody named"
     _line(screen, "origin", origin if claim.origin_read else f"{origin} (its own page was not read)")
     _line(screen, "told by", plural(claim.pages, "page"))
+    _line(screen, "known", grade.words)
+    for words in beside_words(claim, grade.beside):
+        _line(screen, "beside", words)
     why = {join.entry: join for join in claim.joins}
     for entry in sorted(claim.members, key=lambda e: (str(e.source.published or "9999"), e.source.name)):
         join = why.get(entry.id)

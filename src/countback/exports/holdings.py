@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING, Literal
 
 from countback.checks import check_claims, check_page
 from countback.checks.finding import Finding
-from countback.claims import find_copies, judged_pairs, resolve
+from countback.claims import resolve
 from countback.claims.claim import Claim, Join
 from countback.claims.copies import Copy
 from countback.claims.grades import Grade, grades
+from countback.claims.kept import kept_by
 from countback.exports.measures import measure_slug, origin_slug
 from countback.figures.reading import dumps
 from countback.ledger.chain import Head
-from countback.ledger.entry import Entry, entries_of
+from countback.ledger.entry import Entry
 from countback.ledger.judgement import Judgement
 from countback.ledger.recorded import Failure, KeptPage
 from countback.values import PartialDate
@@ -160,12 +161,11 @@ def claim_id(head: str) -> str:
 def holdings_of(ledger: Ledger) -> Holdings:
     """Derive everything from an open ledger: one pass over its pages, then claims, checks and grades."""
     head = ledger.head()
-    readings = list(ledger.readings())
+    known = kept_by(ledger)
+    readings = known.readings
     kept = {page.sha256: page for page in ledger.pages()}
-    entries = {e.id: e for reading in readings for e in entries_of(reading)}
-    judged = ledger.judgements()
-    copies = find_copies(readings)
-    claims = tuple(resolve(entries.values(), copies=copies, judgements=judged_pairs(judged)))
+    entries = {e.id: e for e in known.entries}
+    claims = tuple(resolve(known))
     found = [f for reading in readings for f in check_page(reading)] + check_claims(claims, readings=readings)
     found.sort(key=lambda f: (SEVERITIES.index(f.severity), f.kinds, f.places[0].doc if f.places else "", f.words))
     findings = {finding_id(f): f for f in found}
@@ -177,7 +177,7 @@ def holdings_of(ledger: Ledger) -> Holdings:
         for sha in dict.fromkeys(p.sha256 for p in f.places):
             of_page[sha].append(key)
     subjects: dict[str, list[Judgement]] = defaultdict(list)
-    for j in judged:
+    for j in known.judgements:
         for subject in (j.subject, j.other):
             if subject is not None:
                 subjects[subject].append(j)
@@ -189,8 +189,8 @@ def holdings_of(ledger: Ledger) -> Holdings:
         findings=findings,
         failures=tuple(ledger.failures()),
         judgements={key: tuple(rows) for key, rows in subjects.items()},
-        copies=tuple(copies),
-        grades=grades(claims),
+        copies=known.copies,
+        grades=grades(claims, counted=ledger.register_counts()),
         claim_of={m.id: c.id for c in claims for m in c.members},
         of_claim={key: tuple(rows) for key, rows in of_claim.items()},
         of_page={key: tuple(rows) for key, rows in of_page.items()},

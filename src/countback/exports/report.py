@@ -7,7 +7,7 @@ On a terminal (:func:`render_text`) and as one self-contained HTML file (:func:`
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -17,6 +17,7 @@ from rich.text import Text
 from rich.tree import Tree as RichTree
 
 from countback.checks.finding import Finding
+from countback.claims.beside import beside_words
 from countback.claims.chains import Node, tree_of
 from countback.claims.claim import Claim
 from countback.claims.copies import Copy
@@ -59,10 +60,14 @@ def report_text(
     readings: Iterable[object] = (),
     *,
     copies: Sequence[Copy] = (),
+    graded: Mapping[str, Grade] | None = None,
 ) -> RenderableType:
-    """The report as something rich can print; ``readings`` are not needed and accepted for symmetry."""
+    """The report as something rich can print; ``readings`` are not needed and accepted for symmetry.
+
+    ``graded`` is how far each claim is known where the ledger's registers are asked too; else the claims alone are.
+    """
     rows, told = list(claims), list(findings)
-    grade = grades(rows)
+    grade = grades(rows) if graded is None else graded
     of_claim = findings_by_claim(told)
     parts: list[RenderableType] = []
     pages = {m.source.sha256 for c in rows for m in c.members}
@@ -96,7 +101,7 @@ def report_text(
         single = []
         for c in same:
             several = c.pages > 1 and c.head.figure.measure.stat != "delta"
-            if several or any(f.severity != "note" for f in of_claim.get(c.id, ())):
+            if several or grade[c.id].beside or any(f.severity != "note" for f in of_claim.get(c.id, ())):
                 parts.append(_claim(c, grade[c.id], of_claim.get(c.id, []), copies))
             else:
                 single.append(c)
@@ -120,9 +125,10 @@ def report_html(
     readings: Iterable[object] = (),
     *,
     copies: Sequence[Copy] = (),
+    graded: Mapping[str, Grade] | None = None,
 ) -> str:
-    """The report as one HTML file; ``readings`` are not needed and accepted for symmetry."""
-    return render_html(list(claims), list(findings), copies=copies)
+    """The report as one HTML file; ``readings`` are not needed and accepted for symmetry, ``graded`` as above."""
+    return render_html(list(claims), list(findings), copies=copies, graded=graded)
 
 
 def _claim(claim: Claim, grade: Grade, findings: Sequence[Finding], copies: Sequence[Copy]) -> RenderableType:
@@ -146,7 +152,8 @@ def _claim(claim: Claim, grade: Grade, findings: Sequence[Finding], copies: Sequ
     rounded = sum(x.kinds == ("rounding",) for x in findings)
     if rounded:
         marks.append(Text(f"· {plural(rounded, 'harmless rounding')}", style="dim"))
-    return Padding(Group(head, line, tree, *marks), (1, 0, 0, 2), expand=False)
+    beside = [Text(f"  {words}", style="magenta") for words in beside_words(claim, grade.beside)]
+    return Padding(Group(head, line, *beside, tree, *marks), (1, 0, 0, 2), expand=False)
 
 
 def _grow(tree: RichTree, node: Node) -> None:

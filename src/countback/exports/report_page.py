@@ -5,11 +5,12 @@ Every number links to its sentence, quoted on the same page with the number mark
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from countback.checks.catalogue import CATALOGUE
 from countback.checks.finding import Finding, Place
+from countback.claims.beside import beside_words
 from countback.claims.chains import Node, tree_of
 from countback.claims.claim import Claim
 from countback.claims.copies import Copy
@@ -102,10 +103,11 @@ def render_html(
     *,
     title: str = "Who counted what",
     copies: Sequence[Copy] = (),
+    graded: Mapping[str, Grade] | None = None,
 ) -> str:
-    """One self-contained HTML document."""
+    """One self-contained HTML document; ``graded`` where the ledger's registers were asked too."""
     rows, told = list(claims), list(findings)
-    grade = grades(rows)
+    grade = grades(rows) if graded is None else graded
     of_claim: dict[str, list[Finding]] = {}
     for f in told:
         if f.claim is not None:
@@ -143,7 +145,7 @@ def render_html(
         parts += [f"<p class=range>{escape(spans[c.id].words)}</p>\n" for c in same if c.id in spans]
         single = []
         for c in same:
-            if c.pages > 1 or any(f.severity != "note" for f in of_claim.get(c.id, ())):
+            if c.pages > 1 or grade[c.id].beside or any(f.severity != "note" for f in of_claim.get(c.id, ())):
                 parts.append(_claim(c, grade[c.id], of_claim.get(c.id, []), spots, copies))
             else:
                 single.append(c)
@@ -179,6 +181,7 @@ def _claim(
     origin = f"<span class=origin>{escape(name_of(claim.origin))}</span>" if claim.origin else "nobody named"
     unread = "" if claim.origin_read or claim.origin is None else " (its own page was not read)"
     details = " · ".join(escape(w) for w in (scope(f), period(f)) if w)
+    counted = "".join(f"<li>{escape(w)}</li>" for w in beside_words(claim, grade.beside))
     altered = {(x.subject.sha256, x.subject.span.start) for x in findings if x.subject and x.severity == "error"}
     rounded = sum(x.kinds == ("rounding",) for x in findings)
     shown = [x for x in findings if x.severity != "note"]
@@ -188,6 +191,7 @@ def _claim(
         f"<span class=what>{escape(unit(f))}</span> <span class=badge>machine-read</span></h3>\n"
         f"<p class=meta>{details}<br>Counted by {origin}{escape(unread)} · {escape(grade.words)} · first "
         f"seen: {escape(seen)}</p>\n",
+        f"<ul class=beside>{counted}</ul>\n" if counted else "",
         "<div class=tree><ul>",
         _node(tree_of(claim, copies=copies).root, altered, root=True, origin=claim.origin),
         "</ul></div>\n",

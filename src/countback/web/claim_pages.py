@@ -7,6 +7,7 @@ from typing import Any
 
 from countback.checks.catalogue import CATALOGUE
 from countback.checks.faithful import faithful
+from countback.claims.beside import beside_words
 from countback.claims.claim import Claim
 from countback.claims.voices import name_of, one_voice
 from countback.exports import cite
@@ -74,6 +75,7 @@ def claim(desk: Desk, state: State, asked: Asked, *, id: str) -> Answer:
         "settled": settled_fields(faithful(c)),
         "way": hop,
         "grade": h.grades[id],
+        "beside": beside_words(c, h.grades[id].beside),
         "standing": standing,
         "members": members,
         "joins": {j.entry: j for j in c.joins},
@@ -91,6 +93,7 @@ def claim(desk: Desk, state: State, asked: Asked, *, id: str) -> Answer:
             "claim": CLAIMS.row(next(claim_rows(h, [c]))),
             "members": list(ENTRIES.rows(entry_rows(h, members))),
             "chain": _hop_row(hop),
+            "grade": h.grades[id].to_row(),
             "findings": list(FINDINGS.rows(finding_rows(h, ids))),
             "checks": {"failed": failed, "passed": passed},
             "named_but_not_read": context["unread"],
