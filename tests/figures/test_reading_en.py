@@ -2041,6 +2041,7 @@ Judges sent 240 of the accused to prison; the others were returned to the front.
 
 #: What the reader does not read right yet: page, or page/number of the figure, with the class of the mistake.
 NOT_YET: dict[str, str] = {
+    "wagner-africa/1": "plain BBC taken for its Russian service",
     "myanmar-defectors/0": "4: side of the doer or of the place",
     "myanmar-conscripts/0": "7: two verbs in one clause",
     "myanmar-conscripts/1": "4: side of the doer or of the place",

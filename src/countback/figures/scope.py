@@ -178,11 +178,11 @@ def side_marks(s: Sentence) -> list[Mark]:
         for m in s.of("side")
         if not any(a <= m.first and m.after <= b and b - a > m.after - m.first for a, b in taken)
         and s.starting("weak_source", m.after) is None  # "the Ukrainian General Staff"
-        and not _describes_source(s, m)
+        and not describes_source(s, m)
     ]
 
 
-def _describes_source(s: Sentence, m: Mark) -> bool:
+def describes_source(s: Sentence, m: Mark) -> bool:
     """ "Американський аналітичний центр CSIS", "российское издание «Медиазона»": whose outlet, not whose losses."""
     if s.head != "first" or s.starting("counted", m.first) is not None:
         return False

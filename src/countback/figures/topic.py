@@ -6,7 +6,7 @@ from collections import Counter
 
 from countback.figures.kinds import ACTS, ENEMY, EQUIPMENT, JUSTICE
 from countback.figures.moments import Calendar, Moment
-from countback.figures.scope import Place, side_marks
+from countback.figures.scope import Place, describes_source, side_marks
 from countback.figures.sentence import Mark, Sentence
 from countback.figures.vocabulary import sources
 from countback.passages.passage import CleanPage
@@ -30,6 +30,7 @@ class Topic:
     def look(self, text: str, rows: list[Sentence]) -> None:
         """Count what the article's sentences are about."""
         sides: dict[str, float] = {}
+        hints: Counter[str] = Counter()
         events: Counter[str] = Counter()
         bodies: Counter[str] = Counter()
         for s in rows:
@@ -38,6 +39,9 @@ class Topic:
             for m in side_marks(s):
                 side = str(m.payload.gives["side"])
                 sides[side] = sides.get(side, 0.0) + _weight(s, m)
+            for m in s.of("side"):
+                if describes_source(s, m):
+                    hints[str(m.payload.gives["side"])] += 1  # "the Russian outlet Mediazona": a hint, no more
             for x in s.of("source"):
                 info = sources()[str(x.payload.gives["source"])]
                 if info.country and (info.party or info.kind in _OWN_AFFAIRS):
@@ -67,6 +71,8 @@ class Topic:
             if any(0 <= c.first - m.after <= 1 and c.payload.gives["cue"] in ("says", "counts") for c in s.of("cue"))
         }
         self._choose_side(sides, bodies, events, speaking)
+        if self.side is None and hints:
+            self.side = hints.most_common(1)[0][0]
         acts = [(n, e) for e, n in events.items() if e not in ("other", "strength")]
         if acts:
             self.topic = max(acts)[1]
