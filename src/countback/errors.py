@@ -4,6 +4,10 @@
     ├── UsageError            wrong words on the command line or in a configuration    exit 2
     ├── InputError            one input cannot be read; becomes a failure row          exit 3
     ├── LexiconError          a word file that breaks its own rules                    exit 2
+    ├── SealError
+    │   ├── SealRefused       wrong passphrase or key file, or no workspace there      exit 2
+    │   ├── SealBroken        a file of a sealed workspace was cut or changed          exit 4
+    │   └── SealBusy          another program holds the workspace, or disk full        exit 5
     └── LedgerError
         ├── LedgerMissing     no ledger at that address                                exit 2
         ├── LedgerVersion     written by an older or newer Countback                   exit 2
@@ -44,6 +48,30 @@ class LexiconError(CountbackError):
     """A word file breaks its own rules: an unknown key, a value out of range, a failed example."""
 
     exit_code = 2
+
+
+class SealError(CountbackError):
+    """Something is wrong with a sealed workspace. Messages hold no value of any list."""
+
+    exit_code = 4
+
+
+class SealRefused(SealError):
+    """The workspace was not opened: a wrong passphrase or key file, or nothing there to open."""
+
+    exit_code = 2
+
+
+class SealBroken(SealError):
+    """A file of the workspace was cut, changed or put in another's place; nothing of it was used."""
+
+    exit_code = 4
+
+
+class SealBusy(SealError):
+    """Another program holds the workspace, or it cannot be written."""
+
+    exit_code = 5
 
 
 class LedgerError(CountbackError):
