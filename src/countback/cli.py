@@ -23,6 +23,8 @@ from countback.commands.copies import copies_command
 from countback.commands.evidence import evidence_command
 from countback.commands.figures import figures_command
 from countback.commands.judge import judge_command
+from countback.commands.loss_tables import loss_tables
+from countback.commands.losses import losses_command
 from countback.commands.options import Verbs, screen_of, talk_options
 from countback.commands.report import claims_command, report_command
 from countback.commands.second import second_command
@@ -65,6 +67,7 @@ for _command in (
     show_command,
     who_command,
     series_command,
+    losses_command,
     copies_command,
     judge_command,
     check_command,
@@ -81,6 +84,8 @@ for _command in (
     completion_command,
 ):
     cli.add_command(_command)
+for _part in loss_tables:
+    losses_command.add_command(_part)
 
 
 def run(args: Sequence[str] | None = None) -> int:
