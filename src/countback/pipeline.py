@@ -173,10 +173,12 @@ def check(
     With ``second`` each page is read by that reader too, and what the two read otherwise is among the findings.
     """
     from countback.checks import check_claims, check_page, readers_differ
+    from countback.claims.corrected import corrected
     from countback.claims.kept import Keeps
     from countback.figures.second import second_reading
 
-    readings = list(source.readings() if isinstance(source, Keeps) else source)
+    judgements = source.judgements() if isinstance(source, Keeps) else []
+    readings = list(corrected(source.readings() if isinstance(source, Keeps) else source, judgements).readings)
     findings = []
     for reading in readings:
         findings += check_page(reading)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from countback.ledger.judgement import Judgement
+from countback.ledger.judgement import Judgement, in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def judged_pairs(judgements: Iterable[Judgement]) -> list[Judged]:
     """Of all judgements those on pairs of entries, in the form :func:`resolve` takes."""
     return [
         Judged(j.subject, j.other, j.verdict, j.by, j.at)
-        for j in judgements
+        for j in in_force(judgements)
         if j.other is not None and j.verdict in ("same", "different", "unsure")
     ]
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from countback.claims.copies import Copy, find_copies
+from countback.claims.corrected import corrected
 from countback.claims.judged import Judged, judged_pairs
 from countback.figures.reading import Reading
-from countback.ledger.entry import Entry, entries_of
+from countback.ledger.entry import Entry
 from countback.ledger.judgement import Judgement
 
 
@@ -28,12 +29,14 @@ class Keeps(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Readings, their entries, the pages among them that copy each other, and the judgements on all of it."""
+    """Readings as people corrected them, their entries, the pages among them that copy each other, and the judgements on
+    all of it. ``rejected`` entries are among ``entries`` and make no claim."""
 
     readings: tuple[Reading, ...]
     entries: tuple[Entry, ...]
     copies: tuple[Copy, ...]
     judgements: tuple[Judgement, ...] = ()
+    rejected: frozenset[str] = frozenset()
 
     @property
     def judged(self) -> list[Judged]:
@@ -45,5 +48,5 @@ def kept_by(source: Keeps | Iterable[Reading]) -> Kept:
     """All that :func:`~countback.claims.resolve.resolve` needs of a ledger, or of some readings nobody judged."""
     readings = tuple(source.readings() if isinstance(source, Keeps) else source)
     judgements = tuple(source.judgements()) if isinstance(source, Keeps) else ()
-    entries = tuple(entry for reading in readings for entry in entries_of(reading))
-    return Kept(readings, entries, tuple(find_copies(readings)), judgements)
+    read = corrected(readings, judgements)
+    return Kept(read.readings, read.entries, tuple(find_copies(read.readings)), judgements, read.rejected)

@@ -118,8 +118,9 @@ def resolve(
     if not isinstance(entries, Kept) and isinstance(entries, Keeps):
         entries = kept_by(entries)
     if isinstance(entries, Kept):
+        rejected = entries.rejected
         copies, judgements = [*entries.copies, *copies], [*entries.judged, *judgements]
-        entries = entries.entries
+        entries = [e for e in entries.entries if e.id not in rejected]
     given = {e.id: e for e in entries if e.figure.part == "article"}
     rows = [traits_of(given[key]) for key in sorted(given)]
     work = _Work(rows, home=list(range(len(rows))))

@@ -43,16 +43,18 @@ def report_command(ctx: click.Context, ledger: str, html: Path | None) -> None:
     countback report --ledger desk.db
     countback report --ledger desk.db --html report.html
     """
-    from countback.claims import find_copies
+    from countback.claims import find_copies, resolve
     from countback.claims.chains import Descents
+    from countback.claims.kept import kept_by
     from countback.exports.report import report_html, report_text
     from countback.ledger import open_ledger
-    from countback.pipeline import check, claims_of, grades_of
+    from countback.pipeline import check, grades_of
 
     screen = screen_of(ctx)
     with open_ledger(ledger, create=False, read_only=True) as opened:
-        readings = list(opened.readings())
-        claims = list(claims_of(opened))
+        known = kept_by(opened)
+        readings = list(known.readings)
+        claims = list(resolve(known))
         graded = grades_of(opened, claims)
     findings = check(readings, claims=claims)
     copies = Descents(find_copies(readings))

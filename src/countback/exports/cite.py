@@ -12,8 +12,8 @@ from typing import Any
 from countback import __version__
 from countback.claims.claim import Claim
 from countback.claims.grades import is_party
+from countback.claims.standing import Standing
 from countback.claims.voices import name_of
-from countback.exports.holdings import Standing
 from countback.exports.wording import UNITS, measure, side, unit, value
 from countback.figures.figure import Figure
 from countback.ledger.entry import Entry

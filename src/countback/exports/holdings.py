@@ -11,15 +11,18 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from countback.checks import check_claims, check_page
 from countback.checks.finding import Finding
 from countback.claims import resolve
 from countback.claims.claim import Claim, Join
+from countback.claims.compare import Comparison
 from countback.claims.copies import Copy
 from countback.claims.grades import Grade, grades
+from countback.claims.judged import Contradiction
 from countback.claims.kept import kept_by
+from countback.claims.standing import Standing, standing_of
 from countback.exports.measures import measure_slug, origin_slug
 from countback.figures.reading import dumps
 from countback.ledger.chain import Head
@@ -34,27 +37,6 @@ if TYPE_CHECKING:
 
 #: From the gravest to the lightest.
 SEVERITIES = ("error", "warning", "note")
-
-Status = Literal["machine-read", "confirmed", "corrected", "rejected", "in doubt"]
-_STATUS: Mapping[str, Status] = {
-    "accept": "confirmed",
-    "correct": "corrected",
-    "reject": "rejected",
-    "unsure": "in doubt",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Whether a person has looked: ``machine-read`` until somebody judged, then the latest word and whose it is."""
-
-    status: Status = "machine-read"
-    judgement: Judgement | None = None
-
-    @property
-    def by_person(self) -> bool:
-        """Whether a person said anything."""
-        return self.judgement is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +81,8 @@ class Holdings:
     ``formerly`` gives, by the ID a claim would have with each of its members as its head, the claim it is now: pages
     that come in may show a count better or join two claims, and a link to the claim as it was must not break. ``joins``
     are by entry, ``at`` finds the entry at a page's hash and place, ``by_value`` has the entries by their lower value,
-    ``outlets`` those that a page was read of.
+    ``outlets`` those that a page was read of. ``rejected`` are the entries people rejected: they make no claim.
+    ``undecided`` are the pairs left for a person, ``contradictions`` what people said of pairs that cannot all hold.
     """
 
     head: Head
@@ -121,19 +104,30 @@ class Holdings:
     at: Mapping[tuple[str, int], Entry]
     by_value: tuple[Entry, ...]
     outlets: frozenset[str]
+    rejected: frozenset[str] = frozenset()
+    undecided: tuple[Comparison, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
 
     def standing(self, subject: str) -> Standing:
-        """The latest word of a person on an entry or a claim."""
-        told = [j for j in self.judgements.get(subject, ()) if j.subject == subject and j.verdict in _STATUS]
-        return Standing(_STATUS[told[-1].verdict], told[-1]) if told else Standing()
+        """What people said of an entry, a finding or a claim; of a claim nobody judged, what they said of its head."""
+        own = standing_of(subject, self.judgements.get(subject, ()))
+        if own.by_person or subject not in self.claims:
+            return own
+        head = self.claims[subject].head.id
+        return standing_of(head, self.judgements.get(head, ()))
+
+    def settled(self, finding: str) -> bool:
+        """Whether people looked at a finding and said that it is none."""
+        return finding in self.judgements and self.standing(finding).status == "rejected"
 
     def findings_of(self, claim: str) -> list[Finding]:
         """The findings of a claim, gravest first."""
         return [self.findings[key] for key in self.of_claim.get(claim, ())]
 
     def open_findings(self, claims: Iterable[Claim]) -> int:
-        """How many errors and warnings some claims have."""
-        return sum(f.severity != "note" for c in claims for f in self.findings_of(c.id))
+        """How many errors and warnings some claims have that no person set aside."""
+        keys = (key for c in claims for key in self.of_claim.get(c.id, ()))
+        return sum(self.findings[key].severity != "note" and not self.settled(key) for key in keys)
 
     def recorded(self, claim: Claim) -> str:
         """When the first page of a claim was recorded."""
@@ -165,7 +159,8 @@ def holdings_of(ledger: Ledger) -> Holdings:
     readings = known.readings
     kept = {page.sha256: page for page in ledger.pages()}
     entries = {e.id: e for e in known.entries}
-    claims = tuple(resolve(known))
+    resolution = resolve(known)
+    claims = resolution.claims
     found = [f for reading in readings for f in check_page(reading)] + check_claims(claims, readings=readings)
     found.sort(key=lambda f: (SEVERITIES.index(f.severity), f.kinds, f.places[0].doc if f.places else "", f.words))
     findings = {finding_id(f): f for f in found}
@@ -178,7 +173,7 @@ def holdings_of(ledger: Ledger) -> Holdings:
             of_page[sha].append(key)
     subjects: dict[str, list[Judgement]] = defaultdict(list)
     for j in known.judgements:
-        for subject in (j.subject, j.other):
+        for subject in (j.subject, j.other if j.verdict != "undo" else None):
             if subject is not None:
                 subjects[subject].append(j)
     return Holdings(
@@ -201,6 +196,9 @@ def holdings_of(ledger: Ledger) -> Holdings:
         at={(e.source.sha256, e.figure.span.start): e for e in entries.values()},
         by_value=tuple(sorted(entries.values(), key=lambda e: float(e.figure.count.low))),
         outlets=frozenset(r.dateline.outlet for r in readings if r.dateline.outlet is not None),
+        rejected=known.rejected,
+        undecided=resolution.undecided,
+        contradictions=resolution.contradictions,
     )
 
 

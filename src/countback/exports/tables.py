@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
 from countback.claims.claim import Claim, Join
+from countback.claims.standing import Standing
 from countback.claims.voices import name_of
 from countback.exports.cite import safe_wording
-from countback.exports.holdings import Document, Holdings, Standing
+from countback.exports.holdings import Document, Holdings
 from countback.exports.measures import measure_slug
 from countback.exports.wording import first_seen
 from countback.figures.figure import Figure
@@ -81,6 +82,7 @@ class FindingRow:
     id: str
     finding: Any
     noticed: str
+    standing: Standing
 
 
 def _date(value: object) -> str | None:
@@ -128,6 +130,7 @@ def _judged(of: Callable[[R], Standing]) -> tuple[Column[R], ...]:
         Column("status", "string", "machine-read, confirmed, corrected, rejected or in doubt", lambda r: of(r).status),
         Column("judged_by", "string", "who said so last, empty for a machine reading", by),
         Column("judged_at", "string", "when (UTC)", at),
+        Column("corrected", "string", "fields a person corrected", lambda r: " ".join(sorted(of(r).corrections))),
     )
 
 
@@ -210,6 +213,7 @@ FINDINGS: Table[FindingRow] = Table(
         ),
         Column("numbers", "string", "the numbers as written", lambda r: " | ".join(p.said for p in r.finding.places)),
         Column("noticed", "string", "when the last of its pages was recorded (UTC)", lambda r: r.noticed),
+        *_judged(lambda r: r.standing),
     ),
     key=("finding",),
 )
@@ -296,7 +300,7 @@ def finding_rows(holdings: Holdings, ids: Iterable[str] | None = None) -> Iterat
     """Rows of findings by ID; all of them where none are given."""
     for key in ids if ids is not None else holdings.findings:
         finding = holdings.findings[key]
-        yield FindingRow(key, finding, holdings.noticed(finding))
+        yield FindingRow(key, finding, holdings.noticed(finding), holdings.standing(key))
 
 
 __all__ = [

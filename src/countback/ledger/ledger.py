@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -166,13 +166,7 @@ class Ledger:
     ) -> Judgement:
         """Record a person's word on an entry or a claim; it is on the disk when this returns."""
         judgement = Judgement(subject, verdict, by, at if at is not None else _now("microseconds"), why, other, value)
-        with self._database.write() as connection:
-            if connection.execute(select(_judgements.c.id).where(_judgements.c.id == judgement.id)).first() is None:
-                writer = Writer(connection)
-                row = {"id": judgement.id, "seq": writer.next, "subject": subject, "verdict": verdict, "other": other}
-                row |= {"value": value, "by": by, "at": judgement.at, "why": why}
-                writer.add("judgements", key=judgement.id, row=row)
-                writer.close()
+        self.judge_each([judgement])
         return judgement
 
     def record_counts(self, counts: Iterable[RegisterCount], *, run: Run | None = None) -> int:
@@ -195,6 +189,25 @@ class Ledger:
                 writer.add_each("register_counts", keys=[row["id"] for row in new], rows=made)
                 writer.close()
         return len(new)
+
+    def judge_each(
+        self, judgements: Sequence[Judgement], *, seen: Callable[[list[Judgement]], None] | None = None
+    ) -> None:
+        """Record words together or not at all; they are on the disk when this returns.
+
+        ``seen`` is given, under the write lock, all that was said so far; what it raises ends the transaction, so that
+        nobody's word is written over one that came in between.
+        """
+        with self._database.write() as connection:
+            if seen is not None:
+                seen(_said(connection, select(_judgements).order_by(_judgements.c.seq)))
+            writer = Writer(connection)
+            for j in judgements:
+                if connection.execute(select(_judgements.c.id).where(_judgements.c.id == j.id)).first() is None:
+                    row = {"id": j.id, "seq": writer.next, "subject": j.subject, "verdict": j.verdict}
+                    row |= {"other": j.other, "value": j.value, "by": j.by, "at": j.at, "why": j.why}
+                    writer.add("judgements", key=j.id, row=row)
+            writer.close()
 
     # -- looking ------------------------------------------------------------------------------------------------
 
@@ -264,9 +277,7 @@ class Ledger:
         if subject is not None:
             query = query.where((_judgements.c.subject == subject) | (_judgements.c.other == subject))
         with self._database.read() as connection:
-            return [
-                Judgement(r.subject, r.verdict, r.by, r.at, r.why, r.other, r.value) for r in connection.execute(query)
-            ]
+            return _said(connection, query)
 
     def register_counts(self, *, vintages: bool = False) -> list[RegisterCount]:
         """What registers counted, in order of recording: of each thing counted the latest known, see
@@ -299,7 +310,8 @@ class Ledger:
                     words = f"{row.name} was read again by {next_.reader}"
                     steps.append((next_.seq, Step(next_.started, "superseded", next_.reader, words)))
             for row in connection.execute(select(_judgements).where(_judgements.c.subject == id)):
-                steps.append((row.seq, Step(row.at, row.verdict, row.by, row.why)))
+                words = " · ".join(w for w in (row.value, row.why) if w)
+                steps.append((row.seq, Step(row.at, row.verdict, row.by, words)))
         return [step for _, step in sorted(steps, key=lambda s: (s[0], s[1].what == "read"))]
 
     def counts(self) -> dict[str, int]:
@@ -430,6 +442,10 @@ def reading_id(reading: Reading) -> str:
     """The ID of a reading, made from its page, reader and extractor: those being the same, so is the reading."""
     payload = f"{reading.sha256}\n{reading.reader}\n{reading.extractor}"
     return hashlib.sha256(payload.encode()).hexdigest()[:32]
+
+
+def _said(connection: Connection, query: Select[Any]) -> list[Judgement]:
+    return [Judgement(r.subject, r.verdict, r.by, r.at, r.why, r.other, r.value) for r in connection.execute(query)]
 
 
 def _live() -> Any:

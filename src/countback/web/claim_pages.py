@@ -9,15 +9,17 @@ from countback.checks.catalogue import CATALOGUE
 from countback.checks.faithful import faithful
 from countback.claims.beside import beside_words
 from countback.claims.claim import Claim
+from countback.claims.corrected import FIELDS
 from countback.claims.voices import name_of, one_voice
 from countback.exports import cite
 from countback.exports.changes import Hop, settled_fields, way_of
-from countback.exports.holdings import Holdings
+from countback.exports.holdings import Holdings, claim_id
 from countback.exports.prov import prov_of
 from countback.exports.schema_org import claim_of
 from countback.exports.tables import CLAIMS, ENTRIES, FINDINGS, claim_rows, entry_rows, finding_rows
 from countback.exports.wording import alike
 from countback.figures.reading import figure_row
+from countback.ledger.judgement import Judgement
 from countback.web.annotate import around
 from countback.web.answers import Answer
 from countback.web.asked import Asked, Moved, NotFound
@@ -53,6 +55,12 @@ def unread(holdings: Holdings, claim: Claim) -> list[str]:
     return [name_of(v) for v in named if v and not any(one_voice(v, r) for r in holdings.outlets)]
 
 
+def words_on(holdings: Holdings, claim: Claim) -> list[Judgement]:
+    """What people said of a claim and of its members, in order of time."""
+    found = {j.id: j for key in (claim.id, *(m.id for m in claim.members)) for j in holdings.judgements.get(key, ())}
+    return sorted(found.values(), key=lambda j: (j.at, j.id))
+
+
 def claim(desk: Desk, state: State, asked: Asked, *, id: str) -> Answer:
     """One claim: what was counted, by whom, how it travelled, what changed, and how to cite it."""
     h = state.holdings
@@ -83,7 +91,7 @@ def claim(desk: Desk, state: State, asked: Asked, *, id: str) -> Answer:
         "failed": failed,
         "passed": passed,
         "unread": unread(h, c),
-        "judgements": h.judgements.get(id, ()),
+        "judgements": words_on(h, c),
         "cites": cites,
         "holdings": h,
     }
@@ -97,7 +105,7 @@ def claim(desk: Desk, state: State, asked: Asked, *, id: str) -> Answer:
             "findings": list(FINDINGS.rows(finding_rows(h, ids))),
             "checks": {"failed": failed, "passed": passed},
             "named_but_not_read": context["unread"],
-            "judgements": [_judgement_row(j) for j in h.judgements.get(id, ())],
+            "judgements": [_judgement_row(j) for j in words_on(h, c)],
             "cite": {"plain": cites["plain"], "wording": cites["wording"], "bibtex": cites["bibtex"]},
         }
 
@@ -112,6 +120,8 @@ def _claim(h: Holdings, id: str, asked: Asked, form: str = "") -> Claim:
     if (now := h.formerly.get(id)) is not None:
         suffix = "" if asked.extension == "html" else f".{asked.extension}"
         raise Moved(claim_path(now) + form + suffix)
+    if gone := next((e for e in h.rejected if claim_id(e) == id), None):
+        raise Moved(f"/entries/{gone}" + ("" if asked.extension == "html" else f".{asked.extension}"))
     raise NotFound(f"there is no claim {id} in this ledger")
 
 
@@ -141,8 +151,9 @@ def entry(desk: Desk, state: State, asked: Asked, *, id: str) -> Answer:
     h = state.holdings
     e = h.entries.get(id)
     with desk.ledger() as ledger:
-        e = e or ledger.entry(id)
-        if e is None:
+        recorded = ledger.entry(id)
+        e = e or recorded
+        if e is None or recorded is None:
             raise NotFound(f"there is no entry {id}")
         reading = ledger.reading(e.source.sha256)
         history = ledger.history(id)
@@ -160,6 +171,11 @@ def entry(desk: Desk, state: State, asked: Asked, *, id: str) -> Answer:
         "join": next((j for j in c.joins if j.entry == id), None) if c is not None else None,
         "history": history,
         "standing": h.standing(id),
+        "changed": [
+            (f.words, f.now(recorded.figure) or "not said", f.now(e.figure) or "not said")
+            for f in FIELDS.values()
+            if f.now(recorded.figure) != f.now(e.figure)
+        ],
         "document": h.documents.get(e.source.sha256),
     }
 
@@ -168,6 +184,7 @@ def entry(desk: Desk, state: State, asked: Asked, *, id: str) -> Answer:
         return {
             "entry": row,
             "live": live,
+            "machine_read": figure_row(recorded.figure, explain=False),
             "before": before,
             "after": after,
             "because": figure_row(e.figure)["because"],
@@ -186,6 +203,7 @@ def finding(desk: Desk, state: State, asked: Asked, *, id: str) -> Answer:
     f = h.findings[id]
     places = [(p, h.at.get((p.sha256, p.span.start)), h.documents.get(p.sha256)) for p in f.places]
     context = {"key": id, "finding": f, "places": places, "claim": h.claims.get(f.claim or ""), "at": h.noticed(f)}
+    context["standing"] = h.standing(id)
 
     def data() -> dict[str, Any]:
         return {

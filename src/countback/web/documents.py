@@ -60,7 +60,7 @@ def document(desk: Desk, state: State, asked: Asked, *, sha: str) -> Answer:
         raise NotFound(f"this page has {parts} parts, there is no part {part:,}")
     within = Span((part - 1) * PART, min(part * PART, len(reading.text)))
     blocks = blocks_of(reading, within=within)
-    entries = entries_of(reading)
+    entries = [h.entries.get(e.id, e) for e in entries_of(reading)]  # as people corrected them
     by_span = {e.figure.span: e for e in entries}
     refused = [(n, r) for n, r in enumerate(reading.refusals, start=1) if r.span is None or _in(r.span, within)]
     context = {
@@ -190,11 +190,11 @@ def compare(desk: Desk, state: State, asked: Asked, *, a: str, b: str) -> Answer
 def _beside(h: Holdings, one: Reading, two: Reading) -> list[Beside]:
     found = []
     mine: dict[str, Entry] = {}
-    for e in entries_of(one):
+    for e in (h.entries.get(e.id, e) for e in entries_of(one)):
         if (key := h.claim_of.get(e.id)) is not None:
             mine.setdefault(key, e)
     done: set[str] = set()
-    for e in entries_of(two):
+    for e in (h.entries.get(e.id, e) for e in entries_of(two)):
         key = h.claim_of.get(e.id)
         if key is None or key in done or key not in mine:
             continue

@@ -189,7 +189,7 @@ def front(desk: Desk, state: State, asked: Asked) -> Answer:
         "findings": sum(f.severity != "note" for f in h.findings.values()),
         "failures": len(failed),
     }
-    confirmed = sum(h.standing(c).status == "confirmed" for c in h.claims)
+    confirmed = sum(h.standing(c).status in ("confirmed", "corrected") for c in h.claims)
     context = {
         "measures": rows[:18],
         "more": max(len(rows) - 18, 0),
