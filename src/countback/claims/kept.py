@@ -29,8 +29,8 @@ class Keeps(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Readings as people corrected them, their entries, the pages among them that copy each other, and the judgements on
-    all of it. ``rejected`` entries are among ``entries`` and make no claim."""
+    """Readings as people corrected them, their entries, the pages among them that copy each other, and the judgements
+    on all of it. ``rejected`` entries are among ``entries`` and make no claim."""
 
     readings: tuple[Reading, ...]
     entries: tuple[Entry, ...]
