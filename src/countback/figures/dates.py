@@ -63,33 +63,34 @@ def read_atoms(text: str, s: Sentence, times: list[Mark], cal: Calendar) -> list
         k = bisect_left(t.start, found.start())
         if k < len(t) and t.start[k] == found.start():
             numeric[k] = found
-    i, n = 0, len(t)
     low = t.low
-    if not numeric and not by_start and not any(len(w) == 4 and w.isdecimal() for w in low):
+    may = sorted({*numeric, *by_start, *(k for k, w in enumerate(low) if len(w) == 4 and w.isdecimal())})
+    if not may:
         return []
-    while i < n:
+    free = 0
+    for i in may:
+        if i < free:
+            continue
         m_num = numeric.get(i)
         if m_num is not None:
             after = bisect_left(t.start, m_num.end())
             d = _numeric_date(m_num)
             if d is not None:
                 atoms.append(Atom(i, after, d, rule="time.numeric"))
-            i = after
+            free = after
             continue
         mark = by_start.get(i)
         if mark is not None:
             atom = _stretch(s, mark, cal)
             if atom is not None:
                 atoms.append(atom)
-                i = max(atom.after, i + 1)
+                free = max(atom.after, i + 1)
                 continue
         year = year_at(s, i) if len(low[i]) == 4 else None
         if year is not None:
             after = after_year(s, i + 1)
             atoms.append(Atom(i, after, PartialDate(year), rule="time.year"))
-            i = after
-            continue
-        i += 1
+            free = after
     atoms = _with_years(s, atoms)
     _spread_years(s, atoms, cal)
     return atoms

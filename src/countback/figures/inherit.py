@@ -199,7 +199,7 @@ def _repeat(drafts: list[Draft]) -> None:
     lead = [d for d in drafts if d.sentence.index <= 1][:12]
     for k, d in enumerate(drafts):
         for o in [*places[d.numeral.low][:8], *lead, *(drafts[:40] if d in lead else ())]:
-            if o is d or not _same_count(o, d) or o.counted != d.counted or o.anaphor != d.anaphor:
+            if o is d or o.counted != d.counted or o.anaphor != d.anaphor or not _same_count(o, d):
                 continue
             if d.firm("event") >= 60 and o.firm("event") >= 60 and o.event != d.event:
                 continue

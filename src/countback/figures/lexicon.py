@@ -99,6 +99,7 @@ class NumberWords:
     lengths: tuple[int, ...] = ()
     ranges: frozenset[str] = frozenset()
     between: frozenset[str] = frozenset()
+    range_words: frozenset[str] = frozenset()
     out_of: tuple[tuple[str, ...], ...] = ()
     conjunctions: frozenset[str] = frozenset()
     vague: Mapping[str, int] = field(default_factory=dict)
@@ -284,6 +285,7 @@ def _numbers(raw: Mapping[str, Any], *, where: str) -> NumberWords:
         lengths=tuple(sorted({len(s) for s in stems})),
         ranges=frozenset(_words(raw.get("ranges"))),
         between=frozenset(_words(raw.get("between"))),
+        range_words=frozenset(_words(raw.get("ranges")) + _words(raw.get("between"))),
         out_of=tuple(tuple(str(p).split()) for p in raw.get("out_of") or ()),
         conjunctions=frozenset(_words(raw.get("and"))),
         vague=vague,

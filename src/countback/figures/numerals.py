@@ -42,6 +42,9 @@ _EVERY = frozenset({("in", "every"), ("out", "of", "every"), ("per",), ("of", "e
 _OF_SOME = frozenset({("in",), ("out", "of"), ("из",), ("із",), ("з",), ("sur",), ("von",), ("na",)})
 _PER_CENT = frozenset({("per", "cent"), ("pour", "cent")})
 _DASHES = "-–—−‒‑"
+_SPLIT = re.compile(r"[.,]").split
+_SPACED = frozenset(_SPACES + "'’")
+_SPACING = {ord(c): None for c in _SPACED}
 _WESTERN = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９")}
 _WESTERN |= {ord("，"): ",", ord("٬"): ",", ord("．"): ".", ord("٫"): "."}
 
@@ -80,17 +83,17 @@ def digits_value(said: str, *, scaled: bool = False) -> tuple[Number, Number | N
     >>> digits_value("2.3", scaled=True), digits_value("1,020.010")
     ((Decimal('2.3'), None, 'decimal'), None)
     """
-    plain = said.translate(_WESTERN)
-    if sum(c.isdigit() for c in plain) > MOST_DIGITS:
+    plain = said if said.isascii() else said.translate(_WESTERN)
+    if len(plain) > MOST_DIGITS and sum(c.isdigit() for c in plain) > MOST_DIGITS:
         return None
     if plain.isdecimal():
         return int(plain), None, "digits"
-    if any(c in _SPACES + "'’" for c in plain):
-        head = re.sub(rf"[{_SPACES}'’]", "", plain)
+    if not _SPACED.isdisjoint(plain):
+        head = plain.translate(_SPACING)
         if "," in head or "." in head:
             return Decimal(head.replace(",", ".")), None, "space groups"
         return int(head), None, "space groups"
-    groups = re.split(r"[.,]", plain)
+    groups = _SPLIT(plain)
     marks = [c for c in plain if c in ".,"]
     tail = groups[-1]
     if len(marks) == 1:

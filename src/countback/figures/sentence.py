@@ -119,18 +119,20 @@ class Sentence:
 
     def index_marks(self) -> None:
         """Note where the marks start and end, so that looking one up costs the same in a long sentence."""
+        first, ends = self._first, self._after
         for kind, marks in self.marks.items():
             for m in marks:
-                self._first.setdefault((kind, m.first), m)
-                known = self._after.get((kind, m.after))
-                if known is None or m.first < known.first:
-                    self._after[kind, m.after] = m
+                at, after, _ = m
+                first.setdefault((kind, at), m)
+                known = ends.setdefault((kind, after), m)
+                if at < known.first:
+                    ends[kind, after] = m
 
     def only_between(self, a: int, b: int) -> bool:
         """Whether tokens ``a`` up to ``b`` are only modifiers of a number, adverbs of time or dashes."""
         i = a
         while i < b:
-            m = next((x for x in self.of("bound") if x.first == i), None) or self.starting("time", i)
+            m = self.starting("bound", i) or self.starting("time", i)
             if m is None:
                 w = self.starting("breaker", i)
                 m = w if w is not None and w.payload.gives.get("breaker") == "adverb" else None
@@ -195,7 +197,7 @@ def annotate(index: int, span: Span, passage: Passage, tokens: Tokens, vocabular
         alternatives=lexicon.alternatives,
         times=lexicon.times,
         collectives=lexicon.numbers.people,
-        range_words=lexicon.numbers.ranges | lexicon.numbers.between,
+        range_words=lexicon.numbers.range_words,
         out_of=lexicon.numbers.out_of,
     )
     sentence.index_marks()
@@ -207,7 +209,10 @@ def _stretches(tokens: Tokens, turns: frozenset[str]) -> tuple[list[int], list[i
     soft: list[int] = []
     h = s = 0
     for i, t in enumerate(tokens.raw):
-        if t in ",.:" and _glued(tokens, i) and tokens.raw[i + 1][0].isdigit() and tokens.raw[i - 1][-1].isdigit():
+        if t.isalnum():
+            if tokens.low[i] in turns:
+                s += 2
+        elif t in ",.:" and _glued(tokens, i) and tokens.raw[i + 1][0].isdigit() and tokens.raw[i - 1][-1].isdigit():
             pass  # within a number
         elif t in _HARD:
             h += 1
