@@ -20,6 +20,7 @@ from countback.commands.bulk import bulk_command, load_command
 from countback.commands.check import check_command
 from countback.commands.completion import completion_command
 from countback.commands.copies import copies_command
+from countback.commands.courts import courts_command
 from countback.commands.evidence import evidence_command
 from countback.commands.figures import figures_command
 from countback.commands.judge import judge_command
@@ -78,6 +79,7 @@ for _command in (
     evidence_command,
     bulk_command,
     load_command,
+    courts_command,
     failures_command,
     verify_command,
     doctor_command,

@@ -105,10 +105,18 @@ def beside_words(claim: Claim, counted: Sequence[RegisterCount]) -> list[str]:
 
 def found_words(counted: RegisterCount) -> str:
     """One register's count as a line: method, whose it is, the number, and how sure it is."""
-    number = said_as(counted.count)
-    if not counted.count.single and counted.count.high is not None:
-        number = f"{counted.count.low:,} to {counted.count.high:,}"
-    return f"{how(counted)}: finds {number} ({counted.note})"
+    return f"{how(counted)}: finds {number_words(counted.count)} ({counted.note})"
+
+
+def number_words(count: Count) -> str:
+    """A register's number: a least one is "at least", for the number itself is counted too.
+
+    >>> number_words(Count(987, 987, "min")), number_words(Count(900, 1100)), number_words(Count(987, 987))
+    ('at least 987', '900 to 1,100', '987')
+    """
+    if not count.single and count.high is not None:
+        return f"{count.low:,} to {count.high:,}"
+    return f"at least {count.low:,}" if count.bound == "min" else said_as(count)
 
 
 #: Kinds of source that speak for a state, whether the registry calls them a party or not.
