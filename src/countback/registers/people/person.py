@@ -14,7 +14,8 @@ from countback.registers.people.translit import fold
 
 FIELDS = ("surname", "given", "patronymic", "birth", "ident", "unit", "region")
 #: The columns that linkage compares; each is empty (None) where the list says nothing.
-KEYS = ("surname", "given", "given_first", "patronymic", "patronymic_first", "birth", "year", "ident", "unit", "region")
+_NAMES = ("whole", "surname", "given", "given_first", "patronymic", "patronymic_first")
+KEYS = (*_NAMES, "birth", "year", "ident", "unit", "region")
 _PATRONYMIC = re.compile(
     r"(?:ович|евич|євич|йович|ьович|івна|ївна|овна|евна|ична|инична|ильич|ілліч|кузьмич|лукич|фомич|никитич"
     r"|ovych|ovich|evich|evych|yovych|iovych|ivna|yivna|iivna|ovna|evna|ichna|ychna)$",
@@ -47,9 +48,11 @@ class Person:
     def keys(self) -> dict[str, str | None]:
         """The folded columns that linkage compares."""
         given, father = fold(self.given), _father(fold(self.patronymic))
+        surname, one = fold(self.surname), None if len(given) < 2 else same_given(given)
         return {
-            "surname": fold(self.surname) or None,
-            "given": (None if len(given) < 2 else same_given(given)),
+            "whole": f"{surname} {one}" if surname and one else None,
+            "surname": surname or None,
+            "given": one,
             "given_first": given[:1] or None,
             "patronymic": father if len(father) > 1 else None,
             "patronymic_first": father[:1] or None,
