@@ -9,7 +9,7 @@ from countback.figures.draft import Draft
 from countback.figures.govern import attribute
 from countback.figures.kinds import ACTS, ENEMY, JUSTICE, LEGAL, STATE
 from countback.figures.periods import complete_periods
-from countback.figures.scope import state_bodies
+from countback.figures.scope import side_marks, state_bodies
 from countback.figures.sentence import Mark, Sentence
 from countback.figures.topic import Topic
 from countback.figures.vocabulary import sources
@@ -75,6 +75,10 @@ def _share_side(drafts: list[Draft], known: Topic) -> None:
     """Whose people: the whole's, the number's before, else the page's."""
     prev: Draft | None = None
     for d in drafts:
+        lodged = "side" in d.because and d.because["side"].rule.startswith("scope.country_of_place")
+        if lodged and d.anaphor and d.whole is not None and d.whole.side is not None:
+            # "846 of its soldiers, among them 405 in the Gaza Strip": where they died, not whose they were
+            d.inherit("side", d.whole, "inherited.whole", strength=35)
         if d.firm("side") == 0:
             if d.whole is not None and d.whole.side is not None:
                 d.inherit("side", d.whole, "inherited.whole", strength=35)
@@ -100,6 +104,12 @@ def _enemy_beside(d: Draft) -> Mark | None:
     return None
 
 
+def _ours(d: Draft) -> bool:
+    """Whether the sentence says the people are the speaker's own, or civilians."""
+    s = d.sentence
+    return bool(s.of("own")) or d.group in ("civilian", "child") or (d.event == "killed" and d.stat != "flow")
+
+
 def _doer(d: Draft) -> str | None:
     """The belligerent whose army or body stands before the number, as the one that shot down."""
     for _, info in state_bodies(d.sentence, before=d.numeral.first):
@@ -116,6 +126,12 @@ def _side_of_speaker(drafts: list[Draft]) -> None:
             # "the Ukrainian army downed 30 drones": the other side's
             d.set("side", ENEMY[doer], "scope.enemy_of_the_doer", strength=61)
             continue
+        if d.side is None and d.event in _OWN_PEOPLE | {"killed", "wounded"}:
+            speaking = next((m for m in side_marks(d.sentence) if m.first <= 2 and m.after <= d.numeral.first), None)
+            if speaking is not None and speaking.payload.gives["side"] not in ENEMY:
+                # "Angola has reported 8,543 cases": a state's word on its own
+                d.set("side", str(speaking.payload.gives["side"]), "scope.state_reports", strength=15)
+                continue
         if d.firm("side") > 60 or not d.voices or d.voices[0].part != "origin":
             continue
         info = sources().get(d.voices[0].id or "")
@@ -124,7 +140,17 @@ def _side_of_speaker(drafts: list[Draft]) -> None:
             # "the enemy lost 31,700", says a belligerent
             d.set("side", ENEMY[info.country], f"scope.enemy: {foe.payload.id}", strength=62, said=d.voices[0].said)
             continue
-        if d.firm("side") > 30 or info is None or info.country is None or info.kind not in STATE - {"person"}:
+        if d.firm("side") > 30 or info is None or info.country is None:
+            continue
+        if info.kind not in STATE - {"person"}:
+            if not d.side and info.country in ENEMY and d.event in ACTS | JUSTICE and info.kind != "party":
+                # Mediazona's deserters, Opendatabot's cases: a country's own newsroom on its own army
+                d.set("side", info.country, "scope.of_the_newsroom", strength=10, said=d.voices[0].said)
+            continue
+        struck = d.event in ("casualties", "killed", "lost", "wounded") and info.kind in ("military", "ministry")
+        if struck and info.country in ENEMY and d.side != ENEMY[info.country] and not _ours(d):
+            # an army's daily count of losses without a word on whose: the enemy's
+            d.set("side", ENEMY[info.country], "scope.enemy_of_the_speaker", strength=31, said=d.voices[0].said)
             continue
         if d.event == "shot_down" and info.country in ENEMY:
             # "Air defences shot down 76 drones", says the Air Force: the enemy's

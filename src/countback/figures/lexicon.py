@@ -53,6 +53,8 @@ KINDS: dict[str, frozenset[str]] = {
     "change": frozenset({"direction"}),
     # words of loss, beside which a people is the sufferer ("lost"), not the doer ("destroyed")
     "loss": frozenset(),
+    # active verbs of harm: the people before one did it to whoever follows ("killed 34 people")
+    "harm": frozenset(),
     # words that end a noun phrase or a clause
     "breaker": frozenset({"breaker"}),
     # "of its soldiers": the people of whoever speaks or acts before it

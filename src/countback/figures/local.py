@@ -8,11 +8,12 @@ from countback.figures.kinds import ACTS, ENEMY, EQUIPMENT, PERSONAL
 from countback.figures.measure import read_event, read_stat
 from countback.figures.nouns import read_noun
 from countback.figures.numerals import Numeral
-from countback.figures.scope import Place, side_marks, state_bodies
-from countback.figures.sentence import Mark, Sentence
+from countback.figures.scope import Place
+from countback.figures.sentence import Sentence
 from countback.figures.topic import Topic
 from countback.figures.when import read_period
 from countback.figures.wholes import of_the
+from countback.figures.whose import read_side
 from countback.refusals import Refusal
 
 
@@ -211,34 +212,7 @@ def no_count(d: Draft, text: str, mine: list[Draft], drafts: list[Draft]) -> Ref
 
 def _read_scope(d: Draft, text: str, known: Topic) -> None:
     s, n = d.sentence, d.numeral
-    # side: in the phrase, else the nearest mention in the clause
-    best: tuple[int, str, str, str] | None = None
-    for m in side_marks(s):
-        behind = 1 if s.head == "first" else 0  # "zabitych żołnierzy ukraińskich": the adjective follows
-        inside = n.after <= m.first < max(d.np_end, n.after + 2) + behind
-        before = s.tokens.low[m.first - 1] if m.first else ""
-        if _speaks(s, m) or _acts(d, m) or (m.after <= n.first and _aimed_at(d, m)):
-            continue
-        if d.label is not None and d.label[0] <= m.first and m.after <= d.label[1]:
-            if best is None or best[0] < 93:
-                best = (93, str(m.payload.gives["side"]), m.payload.id, s.text_of(m, text))
-            continue
-        if not inside and (before in _TOWARDS or s.place_before(m.first)) and m.after <= len(s.tokens):
-            continue
-        gap = m.first - n.after if m.first >= n.after else n.first - m.after
-        score = (
-            (95 if inside else 60)
-            - 2 * abs(gap)
-            - 6 * abs(s.soft[m.first] - s.soft[n.first])
-            - 20 * abs(s.hard[m.first] - s.hard[n.first])
-        )
-        if best is None or score > best[0]:
-            best = (score, str(m.payload.gives["side"]), m.payload.id, s.text_of(m, text))
-    whose = _own(d, text)
-    if whose is not None:
-        best = whose
-    if best is not None and best[0] > 20 and not d.side:
-        d.set("side", best[1], best[2], strength=min(best[0], 95), said=best[3])
+    best = read_side(d, text)
     # where
     top: tuple[int, Place] | None = None
     for p in known.places[s.index]:
@@ -314,57 +288,6 @@ def _named_side(d: Draft, best: tuple[int, str, str, str] | None) -> int:
         return 60
     lost = any(s.covering("loss", e.first) is not None and e.after <= n.first for e in s.of("event"))
     return 30 if lost else 60
-
-
-def _own(d: Draft, text: str) -> tuple[int, str, str, str] | None:
-    """ "The IDF says 846 of its soldiers": the side of the people or body named last before the number."""
-    s, n = d.sentence, d.numeral
-    mark = next((m for k in (n.after, n.after + 1, n.first - 1) if (m := s.starting("own", k)) is not None), None)
-    if mark is None or d.counted != "person" or s.starting("counted", mark.after) is None:
-        return None
-    named = [(m.first, str(m.payload.gives["side"]), s.text_of(m, text)) for m in s.of("side") if m.after <= n.first]
-    named += [(m.first, str(info.country), s.text_of(m, text)) for m, info in state_bodies(s, before=n.first)]
-    if not named:
-        return None
-    _, side, said = max(named)
-    return (94, side, f"scope.own: {mark.payload.id}", said)
-
-
-_TOWARDS = frozenset(
-    {"in", "into", "against", "from", "to", "with", "near", "at", "for", "toward", "towards", "inside"}
-)
-
-
-def _speaks(s: Sentence, m: Mark) -> bool:
-    """Whether a country or capital speaks here: "Kyiv believes" says nothing of whose men are counted."""
-    if s.owned(m.first):
-        return False
-    return any(0 <= c.first - m.after <= 1 and c.payload.gives["cue"] in ("says", "counts") for c in s.of("cue"))
-
-
-def _aimed_at(d: Draft, m: Mark) -> bool:
-    """ "Russia attacked Ukraine with 145 drones": what is launched is not the target's."""
-    if d.event != "launched":
-        return False
-    fired = [e for e in d.sentence.of("event") if e.payload.gives["event"] in ("launched", "attacked")]
-    return any(e.first < m.first for e in fired if e.first < d.numeral.first)
-
-
-def _acts(d: Draft, m: Mark) -> bool:
-    """Whether a people did it to others: "the defenders destroyed 7 tanks" are not the defenders' tanks.
-
-    A word of loss ("lost", "suffered") names the sufferer, any other verb of harm after the people names the doer.
-    """
-    if d.event not in ("lost", "casualties", "killed", "wounded", "shot_down", "captured"):
-        return False
-    s, n = d.sentence, d.numeral
-    verb = next((e for e in s.of("event") if 0 <= e.first - m.after <= 8 and e.after <= n.first), None)
-    if verb is None or s.hard[verb.first] != s.hard[m.first] or s.numerals_between(m.after, verb.first):
-        return False
-    loss = s.covering("loss", verb.first) is not None
-    return not loss and not any(
-        m.after <= b.first < verb.first and b.payload.gives.get("breaker") == "verb" for b in s.of("breaker")
-    )
 
 
 def _in_place(s: Sentence, p: Place) -> bool:

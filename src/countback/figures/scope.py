@@ -179,6 +179,8 @@ def side_marks(s: Sentence) -> list[Mark]:
         if not any(a <= m.first and m.after <= b and b - a > m.after - m.first for a, b in taken)
         and s.starting("weak_source", m.after) is None  # "the Ukrainian General Staff"
         and not describes_source(s, m)
+        and not _names_speaker(s, m)
+        and not _names_war(s, m)
     ]
 
 
@@ -195,3 +197,67 @@ def describes_source(s: Sentence, m: Mark) -> bool:
         if any(s.starting(kind, k) is not None for kind in ("event", "cue", "breaker", "side")):
             return False
     return False
+
+
+#: What stands behind a country when it says whose count it is.
+_COUNTS = frozenset(
+    {"data", "figures", "count", "counts", "estimate", "estimates", "statistics", "intelligence", "officials", "media"}
+)
+#: What a country made or holds is not of its people: "a French-trained brigade", "Russian-occupied".
+_MADE = frozenset(
+    [
+        "trained",
+        "made",
+        "built",
+        "backed",
+        "supplied",
+        "held",
+        "occupied",
+        "controlled",
+        "installed",
+        "born",
+        "speaking",
+        "language",
+        "led",
+        "annexed",
+        "mediated",
+        "brokered",
+        "designed",
+        "donated",
+        "funded",
+    ]
+)
+
+
+def _names_speaker(s: Sentence, m: Mark) -> bool:
+    """ "said Ukraine's General Staff", "by Ukrainian count", "Russian-occupied": whose body or land, not whose men."""
+    t = s.tokens
+    k = m.after
+    if k < len(t) and t.raw[k] == "-" and k + 1 < len(t) and t.low[k + 1] in _MADE:
+        return True
+    if s.starting("counted", m.first) is not None:
+        return False
+    if k < len(t) and t.low[k] in ("'s", "s'"):
+        k += 1
+    if k < len(t) and t.low[k] in _COUNTS:
+        # "the Ukrainian figures are close to 70,000 killed" speaks of Ukraine's dead
+        return not (k + 1 < len(t) and t.low[k + 1] in ("are", "is", "were", "stand", "was"))
+    body = s.starting("weak_source", k) or s.starting("source", k)
+    if body is None:
+        body = next((c for c in s.of("cue") if c.first == k and c.payload.gives["cue"] == "body"), None)
+    if body is None:
+        return False
+    return any(
+        (0 <= c.first - body.after <= 1 or (c.after == m.first or c.after == m.first - 1))
+        and c.payload.gives["cue"] in ("says", "counts", "tells", "by")
+        for c in s.of("cue")
+    )
+
+
+def _names_war(s: Sentence, m: Mark) -> bool:
+    """ "the Vietnam War", "in the Vietnam years", "the Iraq war": when, not whose."""
+    t = s.tokens
+    k = m.after + (m.after < len(t) and t.raw[m.after] == "-")
+    if k >= len(t) or t.low[k] not in ("war", "era", "years", "invasion", "conflict"):
+        return False
+    return s.starting("counted", k + 1) is None

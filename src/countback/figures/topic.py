@@ -88,6 +88,10 @@ class Topic:
         self, sides: dict[str, float], bodies: Counter[str], events: Counter[str], speaking: set[tuple[int, int]]
     ) -> None:
         """Whose people the page is about: named with a noun or possessive, else whose bodies report, else a place's."""
+        if not any(c in ENEMY for c in (*sides, *bodies)):
+            # far from the war of two sides an army or a court named speaks of its own country
+            for c, k in (bodies + self.armies).items():
+                sides[c] = sides.get(c, 0.0) + 2.0 * k
         best = max(sides, key=lambda x: sides[x]) if sides else None
         if best is not None and sides[best] >= 1:
             self.side = best
@@ -105,6 +109,12 @@ class Topic:
         if self.armies and sum(events[e] for e in (*ACTS, *JUSTICE)):
             # an army that fights in no war of two sides, and its own deserters: "The U.S. Army recorded …"
             self.side = self.armies.most_common(1)[0][0]
+            return
+        homes = Counter(bodies)
+        homes.update(self.armies)
+        away = [c for c, _ in homes.most_common() if c not in ENEMY]
+        if away and (best is None or sides[best] <= 0.5):
+            self.side = away[0]  # a state outside the war of two sides, whose bodies the page names
             return
         named = [p for k, places in self.places.items() for p in places if p.country and (k, p.first) not in speaking]
         formations = Counter(p.country for p in named if p.kind != "region")
@@ -134,6 +144,8 @@ def _weight(s: Sentence, m: Mark) -> float:
         return 0.0  # it speaks
     if after in (":", "("):
         return 0.0  # a row's label
+    if before == "," and after == "," and m.first <= 4 and s.starting("time", m.after + 1) is not None:
+        return 0.0  # "ANTAKYA, Turkey, July 12 (Reuters)": where it was written
     events = [(e, e.payload.gives["event"]) for e in s.of("event")]
     weapon = s.starting("counted", m.after)
     behind = weapon.after if weapon is not None and weapon.payload.gives.get("counted") in EQUIPMENT else m.after
