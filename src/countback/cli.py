@@ -33,6 +33,7 @@ from countback.commands.series import series_command
 from countback.commands.serve import export_command, plot_command, serve_command
 from countback.commands.show import show_command
 from countback.commands.upkeep import doctor_command, failures_command, verify_command
+from countback.commands.user import user_command
 from countback.commands.who import who_command
 from countback.errors import CountbackError
 
@@ -74,6 +75,7 @@ for _command in (
     check_command,
     second_command,
     serve_command,
+    user_command,
     plot_command,
     export_command,
     evidence_command,

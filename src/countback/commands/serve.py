@@ -16,20 +16,24 @@ from countback.errors import LedgerReadOnly, UsageError
 _LOCAL = ("127.0.0.1", "localhost", "[::1]")
 
 
-@click.command("serve", short_help="The web desk: look at a ledger in a browser, read-only.")
+@click.command("serve", short_help="The web desk: look at a ledger in a browser, and review it with an account.")
 @ledger_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="Port; 0 for any free one."
 )
+@click.option("--require-login", is_flag=True, help="Show nothing to people without an account.")
 @click.option("--allow-host", multiple=True, metavar="NAME", help="A name under which the desk may be asked for.")
 @talk_options
 @click.pass_context
-def serve_command(ctx: click.Context, ledger: str, host: str, port: int, allow_host: tuple[str, ...]) -> None:
-    """Serve the ledger's pages until interrupted. Nothing is written and nothing is fetched; pages that came in while
-    it runs are shown at the next load. Needs the extra web: pip install 'countback[web]'.
+def serve_command(
+    ctx: click.Context, ledger: str, host: str, port: int, require_login: bool, allow_host: tuple[str, ...]
+) -> None:
+    """Serve the ledger's pages until interrupted. Nothing is fetched; pages that came in while it runs are shown soon
+    after. Needs the extra web: pip install 'countback[web]'.
 
-    There are no accounts: whoever reaches the address can read the ledger. Other than this machine's own names it
+    Whoever reaches the address can read the ledger, unless --require-login. Where accounts were made with `countback
+    user add` people may sign in and review; without any the desk writes nothing. Other than this machine's own names it
     answers to the one given with --host and to those given with --allow-host.
 
     \b
@@ -40,17 +44,27 @@ def serve_command(ctx: click.Context, ledger: str, host: str, port: int, allow_h
     try:
         import uvicorn
 
+        from countback.web.accounts import Accounts, accounts_path
         from countback.web.app import make_app
     except ModuleNotFoundError as error:
         raise UsageError(f"the web desk needs {error.name}; install it with: pip install 'countback[web]'") from None
     from countback.ledger import open_ledger
+    from countback.ledger.database import path_of
 
     with open_ledger(ledger, create=False, read_only=True) as opened:
         counts = opened.counts()
+    accounts = accounts_path(path_of(ledger))
+    if require_login and not accounts.is_file():
+        raise UsageError(f"there are no accounts to sign in with; make one: countback user add NAME --ledger {ledger}")
     names = {*_LOCAL, f"[{host}]" if ":" in host else host, *allow_host}
     listening = _listen(host, port)
     with listening:
-        app = make_app(ledger, hosts=tuple(names))
+        app = make_app(
+            ledger,
+            hosts=tuple(names),
+            accounts=Accounts(accounts) if accounts.is_file() else None,
+            require_login=require_login,
+        )
         place = f"[{host}]" if ":" in host else host
         address = f"http://{place}:{listening.getsockname()[1]}/"
         screen.say(
@@ -58,7 +72,8 @@ def serve_command(ctx: click.Context, ledger: str, host: str, port: int, allow_h
         )
         app.state.desk.state()  # now, so that no reader has to wait for it
         if not _loopback(host):
-            screen.tell(f"anyone who reaches {address} can read this ledger: there are no accounts")
+            what = "ask this desk to sign in" if require_login else "read this ledger"
+            screen.tell(f"anyone who reaches {address} can {what}")
         screen.tell(f"open {address} in a browser; Ctrl-C ends it")
         config = uvicorn.Config(
             app, log_level="info" if screen.verbose else "warning", access_log=screen.verbose, server_header=False

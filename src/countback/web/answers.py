@@ -30,7 +30,7 @@ HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -94,7 +94,7 @@ def fresh(request: Request, etag: str) -> bool:
     return any(tag.strip().removeprefix("W/") == etag for tag in told.split(","))
 
 
-def respond(answer: Answer, asked: Asked, painter: Painter, *, mark: str) -> Response:
+def respond(answer: Answer, asked: Asked, painter: Painter, *, mark: str, note: str = "") -> Response:
     """The answer in the form asked for. Raises NotFound where the page has no such form."""
     form = asked.extension
     if answer.file is not None:
@@ -109,7 +109,9 @@ def respond(answer: Answer, asked: Asked, painter: Painter, *, mark: str) -> Res
         return Response(answer.texts[form](), answer.status, media_type=MEDIA[form], headers=kept)
     if form == "html":
         forms = [(f, asked.address(extension=f, page=None)) for f in answer.extensions]
-        html = painter.page(answer.template, answer.context | {"asked": asked, "forms": forms, "mark": mark})
+        html = painter.page(
+            answer.template, answer.context | {"asked": asked, "forms": forms, "mark": mark, "note": note}
+        )
         return Response(html, answer.status, media_type=MEDIA["html"])
     if form == "json":
         row = {"schema": SCHEMA, "address": asked.address(), "ledger": mark} | dict(answer.data())

@@ -1,7 +1,8 @@
-"""The web desk as an ASGI application: read-only, one address a page, plain words where something is wrong.
+"""The web desk as an ASGI application: one address a page, plain words where something is wrong.
 
-``SPOTS`` names every address. A page's address with ``.json``, ``.csv`` or ``.atom`` at its end is the same page in
-that form. Nothing here writes to the ledger; only GET and HEAD are answered.
+``SPOTS`` names every address that is read. A page's address with ``.json``, ``.csv`` or ``.atom`` at its end is the
+same page in that form. Where the desk has accounts ``SIGNED`` are the pages of those who sign in, and ``DEEDS`` all
+that writes; without accounts neither is there, and only GET and HEAD are answered.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -22,13 +24,15 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from countback.errors import CountbackError, DiskFull, LedgerLocked, LedgerMissing, LedgerVersion
-from countback.web import claim_pages, documents, lists, measure_pages
+from countback.web import claim_pages, documents, lists, measure_pages, review, signing
 from countback.web.about import about
+from countback.web.accounts import Accounts
 from countback.web.answers import HEADERS, MEDIA, Answer, etag_of, fresh, respond
 from countback.web.asked import LONGEST, Asked, BadQuestion, Moved, NotFound
 from countback.web.desk import PATIENCE, Desk
 from countback.web.paint import Painter, static
 from countback.web.searching import search
+from countback.web.writing import Access, Deed, Done, Refused, form_of, may, same_origin, secure, sent_on
 
 _log = logging.getLogger("countback.web")
 
@@ -36,7 +40,7 @@ _log = logging.getLogger("countback.web")
 LONGEST_QUERY = 4_000
 MOST_VALUES = 30
 _FORMS = ("json", "csv", "atom", "svg", "bib")
-_STATIC = {"css": "text/css; charset=utf-8", "svg": "image/svg+xml"}
+_STATIC = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8", "svg": "image/svg+xml"}
 
 Scope = MutableMapping[str, Any]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
@@ -46,10 +50,11 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One address and the function that answers it."""
+    """One address and the function that answers it; ``role`` is the least one that may see it, "" for everybody."""
 
     path: str
     answers: Callable[..., Answer]
+    role: str = ""
 
 
 SPOTS: Sequence[Spot] = (
@@ -75,24 +80,69 @@ SPOTS: Sequence[Spot] = (
 )
 
 
-def make_app(ledger: Path | str, *, hosts: Sequence[str] = ("*",), patience: float = PATIENCE) -> Starlette:
-    """The desk on a ledger, which is opened at each request, for reading only.
+SIGNED: Sequence[Spot] = (
+    Spot("/login", signing.login),
+    Spot("/review", review.queue, "reviewer"),
+    Spot("/review/entry/{id}", review.entry, "reviewer"),
+    Spot("/review/pair/{a}/{b}", review.pair, "reviewer"),
+    Spot("/review/finding/{id}", review.finding, "reviewer"),
+    Spot("/accounts", signing.accounts, "admin"),
+)
+
+DEEDS: Sequence[Deed] = (
+    Deed("/login", "", signing.sign_in),
+    Deed("/logout", "reader", signing.sign_out),
+    Deed("/review/entry/{id}", "reviewer", review.decide_entry),
+    Deed("/review/pair/{a}/{b}", "reviewer", review.decide_pair),
+    Deed("/review/finding/{id}", "reviewer", review.decide_finding),
+    Deed("/review/undo/{id}", "reviewer", review.undo),
+    Deed("/accounts/{name}/disable", "admin", signing.disable),
+    Deed("/accounts/{name}/enable", "admin", signing.enable),
+)
+
+
+def make_app(
+    ledger: Path | str,
+    *,
+    hosts: Sequence[str] = ("*",),
+    patience: float = PATIENCE,
+    accounts: Accounts | None = None,
+    require_login: bool = False,
+) -> Starlette:
+    """The desk on a ledger, which is opened at each request, for reading only unless a person's word is to be kept.
+
+    With ``accounts`` people may sign in and review; with ``require_login`` nothing is shown to others.
 
     ``hosts`` are the names under which it may be asked for: a page elsewhere that points its own name at this machine
     is refused (DNS rebinding). ``*`` allows any.
     """
     desk, painter = Desk(ledger, patience=patience), Painter()
+    access = Access(accounts, require_login)
 
     def endpoint(spot: Spot) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
             try:
-                return await run_in_threadpool(_answer, spot, desk, painter, request)
+                return await run_in_threadpool(_answer, spot, desk, painter, request, access)
             except Exception as error:  # answered here, so that the guard's headers are on it too
                 return _told(painter, request, error)
 
         return answer
 
+    def writes(deed: Deed) -> Callable[[Request], Awaitable[Response]]:
+        async def do(request: Request) -> Response:
+            try:
+                same_origin(request)
+                form = await form_of(request)
+                return await run_in_threadpool(_do, deed, desk, painter, request, access, form)
+            except Exception as error:
+                return _told(painter, request, error)
+
+        return do
+
     routes = [Route(spot.path, endpoint(spot), methods=["GET"]) for spot in SPOTS]
+    if accounts is not None:
+        routes += [Route(spot.path, endpoint(spot), methods=["GET"]) for spot in SIGNED]
+        routes += [Route(deed.path, writes(deed), methods=["POST"]) for deed in DEEDS]
     routes.append(Route("/static/{file}", _static(painter), methods=["GET"]))
     routes.append(Route("/favicon.ico", _static(painter, "mark.svg"), methods=["GET"]))
 
@@ -116,7 +166,7 @@ def make_app(ledger: Path | str, *, hosts: Sequence[str] = ("*",), patience: flo
     return app
 
 
-def _asked(request: Request) -> Asked:
+def _asked(request: Request, access: Access) -> Asked:
     """What a request asks for. Raises BadQuestion for a query string that is too long or holds too much."""
     raw = request.scope.get("query_string", b"")
     if len(raw) > LONGEST_QUERY:
@@ -126,22 +176,61 @@ def _asked(request: Request) -> Asked:
         raise BadQuestion(f"the query holds more than {MOST_VALUES} values, or names longer than {LONGEST} characters")
     query = {name: value for name, value in given if name.isidentifier()}
     extension = request.scope.get("countback.form", "html")
-    return Asked(request.scope["path"] or "/", extension, query, str(request.base_url).rstrip("/"))
+    base = str(request.base_url).rstrip("/")
+    client = request.client.host if request.client is not None else ""
+    return Asked(
+        request.scope["path"] or "/",
+        extension,
+        query,
+        base,
+        access.session(request),
+        access.accounts,
+        access.token(request),
+        client,
+        secure(request),
+    )
 
 
-def _answer(spot: Spot, desk: Desk, painter: Painter, request: Request) -> Response:
-    asked = _asked(request)
+def _answer(spot: Spot, desk: Desk, painter: Painter, request: Request, access: Access) -> Response:
+    asked = _asked(request, access)
+    signs = spot.path == "/login"
+    if (spot.role or access.required) and asked.session is None and not signs:
+        if asked.extension != "html":
+            raise Refused("Sign in first: this desk shows that to people with an account only.", status=401)
+        to = "/login?" + urlencode({"next": asked.address()})
+        return Response(status_code=302, headers={"Location": to, "Cache-Control": "no-store"})
+    if spot.role and not asked.may(spot.role):
+        raise Refused(f"This page needs the role {spot.role}.")
     state = desk.state()
-    etag = etag_of(state.mark, painter.look, asked.base, asked.path, asked.extension, str(sorted(asked.query.items())))
+    signed = asked.session.csrf if asked.session is not None else ""
+    query = str(sorted(asked.query.items()))
+    etag = etag_of(state.mark, desk.note, painter.look, asked.base, asked.path, asked.extension, query, signed)
     headers = {"ETag": etag, "Cache-Control": "no-cache"}
-    if fresh(request, etag):  # who has this tag was given this very page
+    if access.accounts is not None:
+        headers |= {"Cache-Control": "private, no-cache", "Vary": "Cookie"}
+    if spot.role or signs:
+        headers = {"Cache-Control": "no-store"}
+    elif fresh(request, etag):  # who has this tag was given this very page
         return Response(status_code=304, headers=headers)
     try:
         found = spot.answers(desk, state, asked, **request.path_params)
     except Moved as moved:
         return Response(status_code=302, headers={"Location": str(moved), "Cache-Control": "no-cache"})
-    response = respond(found, asked, painter, mark=state.mark)
+    response = respond(found, asked, painter, mark=state.mark, note=desk.note)
     response.headers.update(headers)
+    return response
+
+
+def _do(deed: Deed, desk: Desk, painter: Painter, request: Request, access: Access, form: dict[str, str]) -> Response:
+    """A write: let through, done, and only then acknowledged."""
+    asked = _asked(request, access)
+    if deed.role:
+        may(asked.session, deed.role, form)
+    done = deed.does(desk, access, asked, form, **request.path_params)
+    if isinstance(done, Done):
+        return sent_on(done, request)
+    response = respond(done, asked, painter, mark="")
+    response.headers["Cache-Control"] = "no-store"
     return response
 
 
@@ -177,7 +266,7 @@ def _told(painter: Painter, request: Request, error: Exception) -> Response:
         response = PlainTextResponse(f"{title}: {words}\n{todo}\n", status)
     else:
         asked = Asked(request.scope["path"] or "/", "html", {})
-        context = {"asked": asked, "forms": [], "mark": "", "status": status, "heading": title}
+        context = {"asked": asked, "forms": [], "mark": "", "note": "", "status": status, "heading": title}
         html = painter.page("wrong.html", context | {"words": words, "todo": todo})
         response = Response(html, status, media_type=MEDIA["html"])
     if status == 503:
@@ -193,6 +282,8 @@ def _meaning(error: Exception) -> tuple[int, str, str, str]:
     search_ = "Look for it by search, or go to the front page."
     if isinstance(error, NotFound):
         return 404, "Not found", _sentence(str(error)), search_
+    if isinstance(error, Refused):
+        return error.status, "Not done", str(error), "Nothing was written."
     if isinstance(error, BadQuestion):
         return 400, "That cannot be read", _sentence(str(error)), "Correct the address, or choose the filter again."
     if isinstance(error, LedgerLocked):
@@ -204,7 +295,7 @@ def _meaning(error: Exception) -> tuple[int, str, str, str]:
         return 503, "The ledger cannot be read", words, "Run: countback verify. Then load this page again."
     if isinstance(error, HTTPException):
         if error.status_code == 405:
-            return 405, "Nothing can be written here", "This desk is for reading; it answers GET only.", "Go back."
+            return 405, "Nothing can be written here", "This address is for reading; it answers GET only.", "Go back."
         if error.status_code == 404:
             return 404, "Not found", "There is no page at this address.", search_
         return error.status_code, "That did not work", _sentence(str(error.detail)), search_

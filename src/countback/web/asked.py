@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from countback.values import PartialDate
+from countback.web.accounts import Accounts, Session
 
 #: Characters of one value of a query string.
 LONGEST = 300
@@ -26,12 +27,25 @@ class BadQuestion(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The path without its extension, the extension (``html``, ``json``, ``csv``, ``atom`` …), and the query."""
+    """The path without its extension, the extension (``html``, ``json``, ``csv``, ``atom`` …), and the query.
+
+    ``session`` is who is signed in, ``accounts`` those of the desk (None where it is read-only), ``token`` the
+    session's, ``address_of`` where the request came from, ``secure`` whether the session's cookie is for TLS only.
+    """
 
     path: str
     extension: str
     query: Mapping[str, str]
     base: str = ""
+    session: Session | None = None
+    accounts: Accounts | None = None
+    token: str = ""
+    address_of: str = ""
+    secure: bool = False
+
+    def may(self, role: str) -> bool:
+        """Whether the visitor is signed in with at least that role."""
+        return self.session is not None and self.session.account.may(role)
 
     def text(self, name: str) -> str:
         """A value as text, "" where it is not given."""

@@ -1,11 +1,12 @@
 """Desk: an open ledger as the web pages see it. What is derived is made once for each head of the ledger and kept.
 
-While one request derives anew, others are answered from the state before; a state never changes once it is made.
+While a new one is being derived, requests are answered from the state before; a state never changes once it is made.
 """
 
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ from countback.web.finder import Finder
 T = TypeVar("T")
 #: Seconds a page waits for a ledger that is held by a writer before it says so.
 PATIENCE = 3.0
+#: Seconds a page waits for what came in to be derived, where deriving takes no longer.
+GRACE = 1.5
 
 
 @dataclass
@@ -65,6 +68,16 @@ class Desk:
         self._state: State | None = None
         self._seen: tuple[tuple[int, int, int], ...] = ()
         self._deriving = threading.Lock()
+        self._thread: threading.Thread | None = None
+        self._fault: Exception | None = None
+        self._took = 0.0
+        self._behind = False
+
+    @contextmanager
+    def writing(self) -> Iterator[Ledger]:
+        """The ledger, opened for recording what a person said."""
+        with open_ledger(self.address, create=False, patience=self._patience) as ledger:
+            yield ledger
 
     @contextmanager
     def ledger(self) -> Iterator[Ledger]:
@@ -72,29 +85,54 @@ class Desk:
         with open_ledger(self.address, create=False, read_only=True, patience=self._patience) as ledger:
             yield ledger
 
-    def state(self) -> State:
-        """The state at the ledger's head, or the one before it while another request is deriving.
+    @property
+    def note(self) -> str:
+        """What a reader is told where the pages are older than the ledger, "" where they are not."""
+        return "Something came in since; these pages are being made anew with it." if self._behind else ""
 
-        Where neither the ledger's file nor its log has been touched since the head was last asked for, it is not asked
-        for again.
+    def state(self) -> State:
+        """The state at the ledger's head, or the one before it while the new one is being derived.
+
+        The first is derived here; later ones by a thread of their own, for which a request waits ``GRACE`` seconds at
+        most, and not at all where the last one took longer. Where neither the ledger's file nor its log has been
+        touched since the head was last asked for, it is not asked for again.
         """
         before, seen = self._state, _touched(path_of(self.address))
         if before is not None and seen and seen == self._seen:
             return before
         with self.ledger() as ledger:
-            if before is not None and ledger.head() == before.holdings.head:
-                self._seen = seen
-                return before
-            if not self._deriving.acquire(blocking=before is None):
-                assert before is not None
-                return before
-            try:
-                if self._state is None or self._state.holdings.head != ledger.head():
-                    self._state = State(holdings_of(ledger), self.address)
-                    self._seen = ()
-                return self._state
-            finally:
-                self._deriving.release()
+            head = ledger.head()
+        with self._deriving:
+            if self._state is None:
+                self._derive()
+            if (now := self._state) is not None and now.holdings.head == head:
+                self._seen, self._behind = seen, False
+                return now
+            if self._thread is None or not self._thread.is_alive():
+                if self._fault is not None:
+                    fault, self._fault = self._fault, None
+                    raise fault
+                self._thread = threading.Thread(target=self._derive_again, name="derive", daemon=True)
+                self._thread.start()
+            thread = self._thread
+        if self._took < GRACE:
+            thread.join(GRACE)
+        found = self._state
+        assert found is not None
+        self._behind = found.holdings.head.count < head.count
+        return found
+
+    def _derive(self) -> None:
+        started = time.monotonic()
+        with self.ledger() as ledger:
+            self._state = State(holdings_of(ledger), self.address)
+        self._took = time.monotonic() - started
+
+    def _derive_again(self) -> None:
+        try:
+            self._derive()
+        except Exception as error:  # told to the next who asks
+            self._fault = error
 
 
 def _touched(path: Path) -> tuple[tuple[int, int, int], ...]:

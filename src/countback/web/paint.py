@@ -29,6 +29,7 @@ ROLES = {
     "dateline": "dateline",
 }
 _STYLE = "desk.css"
+_SCRIPT = "review.js"
 
 
 def static(name: str) -> bytes | None:
@@ -88,6 +89,7 @@ class Painter:
             "catalogue": CATALOGUE,
             "version": __version__,
             "style": f"/static/{_STYLE}?{self.look}",
+            "script": f"/static/{_SCRIPT}?{self.look}",
         }
         self._env = env
 
