@@ -193,7 +193,7 @@ def no_count(d: Draft, text: str, mine: list[Draft], drafts: list[Draft]) -> Ref
         or (not n.digits and ((n.low >= 100 and (d.event or mine)) or d.group or (d.anaphor and mine)))
     ):
         return None
-    before = [*drafts, *mine]
+    before = [*drafts[-40:], *mine]
     if before and _elliptic(d, before[-1]):
         return None  # "Twelve are still at large.", "That's 44 per day."
     if before and n.digits and n.kind == "count" and _row_of_places(d, before[-40:]):

@@ -13,7 +13,9 @@ def best_event(d: Draft, *, counted: str | None) -> tuple[float, Mark, str] | No
     Where a stage of justice stands near an act ("convicted of desertion"), the stage is the event.
     """
     s = d.sentence
-    events = [m for m in s.of("event") if _may_be(d, m, counted)]
+    if s.predicates is None:
+        s.predicates = _predicates(s)
+    events = [m for m in s.predicates if _may_be(d, m, counted)]
     if len(events) > 1:
         events = [
             m for m in events
@@ -45,6 +47,20 @@ def _within(m: Mark, o: Mark) -> bool:
     return o.first <= m.first and m.after <= o.after and o.after - o.first > m.after - m.first
 
 
+def _predicates(s: Sentence) -> list[Mark]:
+    """The event words that may be events whatever is counted: the same for every number of the sentence."""
+    long = [(t.first, t.after) for t in s.of("time") if t.after - t.first > 1]  # "since the call-up": a time
+    named = [(c.first, c.after) for c in s.of("source")]  # the name of an organisation
+    named_by = [(c.first, c.after) for c in s.of("cue") if c.payload.gives["cue"] in ("by", "cites", "source")]
+    return [
+        m
+        for m in s.of("event")
+        if not any(a <= m.first and m.after <= b for a, b in long)
+        and not any(a <= m.first < b for a, b in named)
+        and (m.after - m.first > 1 or not any(a <= m.first < b for a, b in named_by))
+    ]
+
+
 def _may_be(d: Draft, m: Mark, counted: str | None) -> bool:
     s = d.sentence
     event = m.payload.gives["event"]
@@ -55,12 +71,8 @@ def _may_be(d: Draft, m: Mark, counted: str | None) -> bool:
         return False
     if d.noun is not None and d.noun.first <= m.first and m.after <= d.noun.after and event not in JUSTICE:
         return False  # "mobilised men": the noun's own word is no event
-    if any(t.first <= m.first and m.after <= t.after for t in s.of("time") if t.after - t.first > 1):
-        return False  # "since the call-up": a time
     if event in GROUP_EVENTS and d.numeral.after <= m.first < d.np_end:
         return False  # "40 recruited prisoners"
-    if any(c.first <= m.first < c.after for c in s.of("source")):
-        return False  # the name of an organisation
     if (
         event in ("mobilised", "conscripted")
         and d.group in ("contract", "conscript", "volunteer", "mobilised")
@@ -79,9 +91,7 @@ def _may_be(d: Draft, m: Mark, counted: str | None) -> bool:
         b = s.ending("breaker", m.first)
         if b is None or b.payload.gives.get("breaker") != "verb":
             return False  # "150 mobilised": a group; "150 were mobilised": an event
-    return m.after - m.first > 1 or not any(
-        c.first <= m.first < c.after and c.payload.gives["cue"] in ("by", "cites", "source") for c in s.of("cue")
-    )
+    return True
 
 
 #: What a noun brings along (deserters, prisoners of war), and the verbs that beat it.

@@ -280,6 +280,8 @@ _MISSING = object()
 
 def _lengths(stems: dict[str, Any], word: str) -> Iterable[int]:
     """Lengths a stem of this word can have here."""
+    if len(stems) == 1:
+        return map(len, stems)
     if len(stems) < len(word):
         return {len(stem) for stem in stems if len(stem) <= len(word)}
     return range(1, len(word) + 1)

@@ -75,6 +75,7 @@ class Sentence:
     _tokens: frozenset[int] = frozenset()
     taken: set[int] = field(default_factory=set)
     times: TimeWords = field(default_factory=TimeWords)
+    predicates: list[Mark] | None = None
 
     def take(self, figures: list[Numeral]) -> None:
         """Note which of the numerals may be figures."""
