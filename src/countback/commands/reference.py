@@ -21,11 +21,11 @@ def reference() -> str:
         assert command is not None
         ctx = click.Context(command, info_name=name, parent=root, terminal_width=100)
         lines += [f"## countback {name}", "", "```text", command.get_help(ctx), "```", ""]
-        for part in command.list_commands(ctx) if isinstance(command, click.Group) else ():
-            verb = command.get_command(ctx, part)
-            assert verb is not None
-            below = click.Context(verb, info_name=part, parent=ctx, terminal_width=100)
-            lines += [f"### countback {name} {part}", "", "```text", verb.get_help(below), "```", ""]
+        if isinstance(command, click.Group):
+            for part in command.list_commands(ctx):
+                verb = command.commands[part]
+                below = click.Context(verb, info_name=part, parent=ctx, terminal_width=100)
+                lines += [f"### countback {name} {part}", "", "```text", verb.get_help(below), "```", ""]
     return "\n".join(line.rstrip() for line in "\n".join(lines).split("\n"))
 
 
