@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,3 +30,22 @@ def steps() -> Callable[[Callable[[], object]], int]:
         return calls
 
     return count
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Any]:
+    """A PostgreSQL of the tests' own, started when first asked for; skipped with the reason where there is none."""
+    from postgres_server import Missing, Server
+
+    try:
+        server = Server.start()
+    except Missing as why:
+        pytest.skip(str(why))
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def postgres(postgres_server: Any, tmp_path: Path) -> str:
+    """The address of a ledger in a new, empty database."""
+    return f"{postgres_server.new_database()}?archive={tmp_path / 'archive'}"

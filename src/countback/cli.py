@@ -21,6 +21,7 @@ from countback.commands.check import check_command
 from countback.commands.completion import completion_command
 from countback.commands.copies import copies_command
 from countback.commands.courts import courts_command
+from countback.commands.copy import backup_command, copy_command
 from countback.commands.evidence import evidence_command
 from countback.commands.figures import figures_command
 from countback.commands.judge import judge_command
@@ -84,6 +85,8 @@ for _command in (
     courts_command,
     failures_command,
     verify_command,
+    copy_command,
+    backup_command,
     doctor_command,
     completion_command,
 ):

@@ -87,6 +87,14 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path / "desk.db"
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def anywhere(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a ledger that is not there yet, in each database."""
+    if request.param == "sqlite":
+        return str(tmp_path / "desk.db")
+    return str(request.getfixturevalue("postgres"))
+
+
 @pytest.fixture
 def docket() -> RegisterCount:
     """A count of court cards."""

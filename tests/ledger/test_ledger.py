@@ -29,9 +29,9 @@ def rows(path: Path, table: str) -> int:
         return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 
-def test_a_reading_comes_back_exactly(desk: Path, page: Page, read: Reader) -> None:
+def test_a_reading_comes_back_exactly(anywhere: str, page: Page, read: Reader) -> None:
     reading = read(page)
-    with open_ledger(desk) as ledger:
+    with open_ledger(anywhere) as ledger:
         done = ledger.record(reading, page=page)
         assert (done.new, done.figures, done.refusals, done.superseded) == (True, 4, 1, False)
         assert list(ledger.readings()) == [reading]
@@ -43,8 +43,8 @@ def test_a_reading_comes_back_exactly(desk: Path, page: Page, read: Reader) -> N
         assert [s.address for s in ledger.pages()[0].sightings] == [page.address]
 
 
-def test_a_share_keeps_its_digits(desk: Path, page: Page, read: Reader) -> None:
-    with open_ledger(desk) as ledger:
+def test_a_share_keeps_its_digits(anywhere: str, page: Page, read: Reader) -> None:
+    with open_ledger(anywhere) as ledger:
         ledger.record(read(page))
         share = ledger.entries()[2].figure.count
     assert str(share.low) == "33.30"
@@ -69,11 +69,11 @@ def _figure(page: Page):  # type: ignore[no-untyped-def]
     return Figure(Span(0, 2), Span(0, 6), Count(20, 20), Measure(), Scope(), Period())
 
 
-def test_the_same_twice_adds_nothing(desk: Path, page: Page, read: Reader) -> None:
-    with open_ledger(desk) as ledger:
+def test_the_same_twice_adds_nothing(anywhere: str, page: Page, read: Reader) -> None:
+    with open_ledger(anywhere) as ledger:
         ledger.record(read(page), page=page)
         before = ledger.head()
-    with open_ledger(desk) as ledger:
+    with open_ledger(anywhere) as ledger:
         again = ledger.record(read(page), page=page)
         assert not again.new
         assert again.figures == 4
@@ -82,8 +82,8 @@ def test_the_same_twice_adds_nothing(desk: Path, page: Page, read: Reader) -> No
         assert not ledger.has(read(page, reader="hand 2"))
 
 
-def test_the_same_bytes_at_another_address_are_a_sighting(desk: Path, page: Page, read: Reader) -> None:
-    with open_ledger(desk) as ledger:
+def test_the_same_bytes_at_another_address_are_a_sighting(anywhere: str, page: Page, read: Reader) -> None:
+    with open_ledger(anywhere) as ledger:
         ledger.record(read(page))
         moved = replace(page, address="https://mirror.example/cases")
         assert not ledger.record(read(moved)).new
@@ -91,10 +91,10 @@ def test_the_same_bytes_at_another_address_are_a_sighting(desk: Path, page: Page
         assert len(ledger.entries()) == 4
 
 
-def test_a_newer_reader_supersedes_and_keeps(desk: Path, page: Page, read: Reader) -> None:
+def test_a_newer_reader_supersedes_and_keeps(anywhere: str, page: Page, read: Reader) -> None:
     old = read(page)
     new = replace(read(page, reader="hand 2"), figures=read(page).figures[:1])
-    with open_ledger(desk) as ledger:
+    with open_ledger(anywhere) as ledger:
         ledger.record(old, page=page)
         done = ledger.record(new, page=page)
         assert done.new and done.superseded
@@ -127,9 +127,9 @@ def test_nobody_may_change_or_remove_a_row(desk: Path, page: Page, read: Reader,
         assert all(connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables)
 
 
-def test_failures_are_open_until_their_input_is_read(desk: Path, page: Page, read: Reader) -> None:
+def test_failures_are_open_until_their_input_is_read(anywhere: str, page: Page, read: Reader) -> None:
     refusal = Refusal("empty", "pages", source=page.address, detail="0 bytes")
-    with open_ledger(desk) as ledger:
+    with open_ledger(anywhere) as ledger:
         assert ledger.record_failure(refusal)
         assert not ledger.record_failure(refusal)
         assert [(f.refusal, f.resolved) for f in ledger.failures()] == [(refusal, False)]
@@ -142,8 +142,8 @@ def test_failures_are_open_until_their_input_is_read(desk: Path, page: Page, rea
         assert ledger.verify().ok
 
 
-def test_a_judgement_stands_beside_and_is_kept(desk: Path, page: Page, read: Reader) -> None:
-    with open_ledger(desk) as ledger:
+def test_a_judgement_stands_beside_and_is_kept(anywhere: str, page: Page, read: Reader) -> None:
+    with open_ledger(anywhere) as ledger:
         ledger.record(read(page))
         entry = ledger.entries()[0]
         first = ledger.judge(entry.id, verdict="reject", by="ada", why="wrong unit", at="2026-01-02T03:04:05+00:00")
@@ -172,8 +172,8 @@ def test_half_a_judgement_is_refused(desk: Path, wrong: dict[str, str]) -> None:
     assert rows(desk, "judgements") == 0
 
 
-def test_a_reading_of_another_page_is_refused(desk: Path, page: Page, read: Reader) -> None:
-    with open_ledger(desk) as ledger, pytest.raises(ValueError, match="not of"):
+def test_a_reading_of_another_page_is_refused(anywhere: str, page: Page, read: Reader) -> None:
+    with open_ledger(anywhere) as ledger, pytest.raises(ValueError, match="not of"):
         ledger.record(read(page), page=Page.from_text("other"))
 
 
@@ -187,9 +187,9 @@ def test_passages_are_derived_and_may_be_dropped(desk: Path, page: Page, read: R
         assert ledger.verify().ok
 
 
-def test_half_a_surrogate_in_a_name_is_kept_as_its_escape(desk: Path, page: Page, read: Reader) -> None:
+def test_half_a_surrogate_in_a_name_is_kept_as_its_escape(anywhere: str, page: Page, read: Reader) -> None:
     odd = replace(read(page), name="bad\udcff", address="bad\udcff")
-    with open_ledger(desk) as ledger:
+    with open_ledger(anywhere) as ledger:
         ledger.record(odd)
         ledger.record_failure(Refusal("empty", "pages", source="bad\udcff", detail="\ud800"))
         assert ledger.entries()[0].source.name == "bad\\udcff"
@@ -197,10 +197,10 @@ def test_half_a_surrogate_in_a_name_is_kept_as_its_escape(desk: Path, page: Page
         assert ledger.verify().ok
 
 
-def test_a_reader_cannot_write(desk: Path, page: Page, read: Reader) -> None:
-    with open_ledger(desk) as ledger:
+def test_a_reader_cannot_write(anywhere: str, page: Page, read: Reader) -> None:
+    with open_ledger(anywhere) as ledger:
         ledger.record(read(page))
-    with open_ledger(desk, read_only=True) as ledger:
+    with open_ledger(anywhere, read_only=True) as ledger:
         assert len(ledger.entries()) == 4
         with pytest.raises(LedgerError, match="reading only"):
             ledger.record(read(page, reader="hand 2"))
@@ -210,6 +210,6 @@ def test_an_address_may_be_a_url(desk: Path) -> None:
     with open_ledger(f"sqlite:///{desk}") as ledger:
         assert ledger.path == desk
         assert ledger.archive == desk.with_name("desk.db.archive")
-    for wrong in ("postgresql://host/db", "sqlite://", ":memory:", ""):
+    for wrong in ("mysql://host/db", "sqlite://", ":memory:", ""):
         with pytest.raises(UsageError):
             open_ledger(wrong)

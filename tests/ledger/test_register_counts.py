@@ -34,8 +34,8 @@ DOCKET = RegisterCount(
 LATER = replace(DOCKET, known="2025-06-01", count=Count(1031, 1031, said="1031"))
 
 
-def test_the_same_count_is_recorded_once(desk: Path) -> None:
-    with open_ledger(desk) as ledger:
+def test_the_same_count_is_recorded_once(anywhere: str) -> None:
+    with open_ledger(anywhere) as ledger:
         assert ledger.record_counts([DOCKET, DOCKET]) == 1
         head = ledger.head()
         assert ledger.record_counts([DOCKET]) == 0
@@ -44,8 +44,8 @@ def test_the_same_count_is_recorded_once(desk: Path) -> None:
         assert ledger.verify().ok
 
 
-def test_earlier_vintages_stay_and_the_latest_known_is_live(desk: Path) -> None:
-    with open_ledger(desk) as ledger:
+def test_earlier_vintages_stay_and_the_latest_known_is_live(anywhere: str) -> None:
+    with open_ledger(anywhere) as ledger:
         ledger.record_counts([LATER])
         ledger.record_counts([DOCKET])  # known earlier, recorded later
         assert ledger.register_counts() == [LATER]

@@ -24,7 +24,7 @@ from countback.errors import (
     LedgerVersion,
 )
 from countback.figures.reading import Reading
-from countback.ledger import database, open_ledger
+from countback.ledger import open_ledger, sqlite
 from countback.ledger.schema import METADATA
 from countback.pages.page import Page
 
@@ -183,7 +183,7 @@ def test_writing_stops_at_the_reserve_and_reading_goes_on(
 ) -> None:
     with open_ledger(desk) as ledger:
         ledger.record(read(page))
-        monkeypatch.setattr(database, "RESERVE_BYTES", shutil.disk_usage(desk.parent).total * 2)
+        monkeypatch.setattr(sqlite, "RESERVE_BYTES", shutil.disk_usage(desk.parent).total * 2)
         with pytest.raises(DiskFull, match="nothing was lost"):
             ledger.record(read(page, reader="hand 2"))
         assert len(ledger.entries()) == 4
@@ -197,7 +197,7 @@ def test_a_real_disk_that_fills(tmp_path: Path, page: Page, read: Reader, monkey
     if mounted.returncode != 0:
         pytest.skip("no right to mount a small file system")
     try:
-        monkeypatch.setattr(database, "RESERVE_BYTES", 0)
+        monkeypatch.setattr(sqlite, "RESERVE_BYTES", 0)
         recorded = 0
         with open_ledger(disk / "desk.db") as ledger, pytest.raises(DiskFull):
             for n in range(5000):

@@ -32,7 +32,7 @@ with open_ledger(path) as ledger:
 """
 
 
-def writer(path: Path, start: int, stop: int) -> subprocess.Popen[str]:
+def writer(path: Path | str, start: int, stop: int) -> subprocess.Popen[str]:
     hand = Path(__file__).with_name("conftest.py")
     command = [sys.executable, "-c", _WRITER, str(hand), str(path), str(start), str(stop)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -45,23 +45,23 @@ def content(path: Path) -> list[str]:
         return sorted(dumps(r.to_row(explain=True)) for r in ledger.readings())
 
 
-def test_writers_at_once_lose_nothing(desk: Path) -> None:
+def test_writers_at_once_lose_nothing(anywhere: str) -> None:
     share = 100
-    writers = [writer(desk, k * share, (k + 1) * share) for k in range(3)]
+    writers = [writer(anywhere, k * share, (k + 1) * share) for k in range(3)]
     for process in writers:
         _, errors = process.communicate(timeout=120)
         assert process.returncode == 0, errors
-    with open_ledger(desk) as ledger:
+    with open_ledger(anywhere) as ledger:
         assert ledger.counts()["pages"] == ledger.counts()["entries"] == 3 * share
         assert ledger.verify().ok
 
 
-def test_writers_of_the_same_pages_record_each_once(desk: Path) -> None:
-    writers = [writer(desk, 0, 60) for _ in range(2)]
+def test_writers_of_the_same_pages_record_each_once(anywhere: str) -> None:
+    writers = [writer(anywhere, 0, 60) for _ in range(2)]
     for process in writers:
         _, errors = process.communicate(timeout=120)
         assert process.returncode == 0, errors
-    with open_ledger(desk) as ledger:
+    with open_ledger(anywhere) as ledger:
         assert ledger.counts()["pages"] == ledger.counts()["readings"] == 60
         assert ledger.verify().ok
 

@@ -72,7 +72,7 @@ def one_entry(ledger: Ledger, start: str) -> Entry:
     entries = {entry.id: entry for entry in ledger}
     found = _matching(start, list(entries))
     if len(found) != 1:
-        raise UsageError(f"{start!r} fits {len(found)} entries; countback show CLAIM --ledger {ledger.path} gives IDs")
+        raise UsageError(f"{start!r} fits {len(found)} entries; countback show CLAIM --ledger {ledger.name} gives IDs")
     return entries[found[0]]
 
 

@@ -144,8 +144,16 @@ def _versions() -> Iterator[tuple[str, str]]:
 
 def _ledger(address: str) -> Iterator[tuple[str, str]]:
     from countback.ledger import open_ledger
-    from countback.ledger.database import path_of
+    from countback.ledger.database import is_file, path_of
 
+    if not is_file(address):
+        with open_ledger(address, create=False, patience=2) as ledger:
+            counts = ledger.counts()
+            ledger.check_writable()
+            yield "ledger", f"{ledger.name}: " + ", ".join(f"{number} {name}" for name, number in counts.items())
+            yield "writable", "yes"
+            yield "archive", str(ledger.archive)
+        return
     path = path_of(address)
     if not path.exists():
         yield "ledger", f"{path} is not there yet; countback add PAGES --ledger {path} makes it"

@@ -16,7 +16,7 @@ from countback.figures.reading import Reading
 from countback.ledger import schema
 from countback.ledger.chain import Head, Writer, head_of
 from countback.ledger.counted import RegisterCount, live_counts
-from countback.ledger.database import PATIENCE, Database, path_of
+from countback.ledger.database import PATIENCE, Database, open_database, path_of
 from countback.ledger.entry import Entry, entries_of
 from countback.ledger.judgement import Judgement, Verdict
 from countback.ledger.recorded import Failure, KeptPage, Recorded, Run, Sighting, Step
@@ -47,7 +47,8 @@ def open_ledger(
     read_only: bool = False,
     patience: float = PATIENCE,
 ) -> Ledger:
-    """Open the ledger at a path or ``sqlite:///path``; make it where there is none and ``create`` is set.
+    """Open the ledger at a path, ``sqlite:///path`` or ``postgresql://user@host/database?archive=/folder``; make it
+    where there is none and ``create`` is set.
 
     ``patience`` is how many seconds to wait for another writer. Raises LedgerMissing, LedgerVersion, LedgerReadOnly,
     LedgerLocked, DiskFull or LedgerDamaged.
@@ -57,8 +58,7 @@ def open_ledger(
     ...     ledger.counts()["entries"]
     0
     """
-    path = path_of(address)
-    return Ledger(Database(path, create=create, read_only=read_only, patience=patience))
+    return Ledger(open_database(address, create=create, read_only=read_only, patience=patience))
 
 
 class Ledger:
@@ -69,14 +69,24 @@ class Ledger:
         self._runs: dict[str, Run] = {}
 
     @property
+    def database(self) -> Database:
+        """The database it lies in, for what works on rows as they are (copying)."""
+        return self._database
+
+    @property
+    def name(self) -> str:
+        """The ledger's file, or its address without a password."""
+        return self._database.name
+
+    @property
     def path(self) -> Path:
-        """The ledger's file."""
-        return self._database.path
+        """The ledger's file. Raises UsageError for a ledger that lies in no file."""
+        return path_of(self._database.name)
 
     @property
     def archive(self) -> Path:
-        """The folder beside the ledger that keeps the bytes of its pages."""
-        return self.path.with_name(self.path.name + ".archive")
+        """The folder that keeps the bytes of its pages: beside the ledger's file, or where its address says."""
+        return self._database.archive
 
     def make_archive(self) -> None:
         """Make the archive's folder; it also marks the ledger as none of the pages of the folder it lies in."""

@@ -156,9 +156,10 @@ def _unpacked(decoder: msgspec.json.Decoder[T], row: str) -> T:
 
 
 def sayable(text: str) -> str:
-    """Text that can be stored: a lone half of a surrogate pair becomes its escape.
+    """Text that can be stored: a lone half of a surrogate pair becomes its escape, a null character U+FFFD, as
+    PostgreSQL takes none.
 
     >>> sayable("684 \\ud800")
     '684 \\\\ud800'
     """
-    return text.encode("utf-8", errors="backslashreplace").decode("utf-8")
+    return text.encode("utf-8", errors="backslashreplace").decode("utf-8").replace("\x00", "\ufffd")

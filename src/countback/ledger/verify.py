@@ -66,7 +66,7 @@ def verify_ledger(database: Database, *, archive: Path, checkpoint: Head | None 
     result = Verification()
     try:
         for words in database.damage():
-            result.add("damaged", str(database.path), words)
+            result.add("damaged", database.name, words)
         for name in database.missing_triggers():
             result.add("trigger", name, f"the trigger {name} was removed or changed, so rows could be edited")
         with database.read() as connection:
@@ -75,7 +75,7 @@ def verify_ledger(database: Database, *, archive: Path, checkpoint: Head | None 
             _register_counts(connection, result)
             _kept(connection, result, Archive(archive))
     except CountbackError as error:
-        result.add("damaged", str(database.path), str(error))
+        result.add("damaged", database.name, str(error))
     if checkpoint is None:
         result.notes.append(
             "no checkpoint was given: rows cut from the end, or a ledger written anew, would not be noticed"

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from countback.exports.holdings import Holdings, holdings_of
-from countback.ledger.database import path_of
+from countback.ledger.database import is_file, path_of
 from countback.ledger.ledger import Ledger, open_ledger
 from countback.web.finder import Finder
 
@@ -97,7 +97,7 @@ class Desk:
         most, and not at all where the last one took longer. Where neither the ledger's file nor its log has been
         touched since the head was last asked for, it is not asked for again.
         """
-        before, seen = self._state, _touched(path_of(self.address))
+        before, seen = self._state, _touched(path_of(self.address)) if is_file(self.address) else ()
         if before is not None and seen and seen == self._seen:
             return before
         with self.ledger() as ledger:
