@@ -20,8 +20,8 @@ from countback.commands.bulk import bulk_command, load_command
 from countback.commands.check import check_command
 from countback.commands.completion import completion_command
 from countback.commands.copies import copies_command
-from countback.commands.courts import courts_command
 from countback.commands.copy import backup_command, copy_command
+from countback.commands.courts import courts_command
 from countback.commands.evidence import evidence_command
 from countback.commands.figures import figures_command
 from countback.commands.judge import judge_command
