@@ -699,6 +699,150 @@ II квартал — 62 331 справа
         F("300", "exact person surrendered total", origin="None|ru_gov", side="UA", hedged="True"),
         F("трьох десятків", "max|exact person captured total", low=30, origin="ua_general_staff"),
     ),
+    # ---- a third set: channels, statistics, briefs, interviews -------------------------------------------------------
+    P(
+        "uk3-genstaff-evening",
+        """⚡️ Оперативна інформація Генштабу на 22:00
+
+Від початку доби відбулося 142 бойові зіткнення. Противник завдав 61 авіаудару, скинувши 97 керованих авіабомб.
+▪️На Покровському напрямку наші захисники зупинили 38 штурмових дій окупантів.
+За попередніми даними, сьогодні на цьому напрямку знешкоджено 174 загарбники, з них 96 — безповоротно.""",
+        F("142", "exact incident other|attacked flow", origin="ua_general_staff"),
+        F("61", "exact incident attacked|other flow|total", origin="ua_general_staff", side="RU|None"),
+        F("97", "exact munition launched|attacked flow|total", origin="ua_general_staff", side="RU|None"),
+        F("38", "exact incident attacked|other flow|total", origin="ua_general_staff"),
+        F("174", "exact person casualties flow|total", origin="ua_general_staff", side="RU"),
+        F("96", "exact person killed|casualties flow|total", origin="ua_general_staff", part="174"),
+    ),
+    P(
+        "uk3-court-fine-story",
+        """За СЗЧ — пів тисячі вироків на місяць
+
+Упродовж жовтня 2025 року українські суди винесли 512 вироків за статтею 407 Кримінального кодексу, підрахував «Опендатабот». Реальний строк отримали 431 військовий, решту звільнили від покарання з випробуванням.
+Найбільше вироків — 88 — ухвалили суди Дніпропетровщини.""",
+        F("пів тисячі", "exact|about verdict convicted flow", low=500, origin="opendatabot|None"),
+        F("512", "exact verdict convicted flow", origin="opendatabot", side="UA", offence="awol", since="2025-10", until="2025-10"),
+        F("431", "exact person imprisoned|convicted flow|total", origin="opendatabot", part="512"),
+        F("88", "exact verdict convicted flow|total", origin="opendatabot", part="512", where="Дніпропетровщини"),
+    ),
+    P(
+        "uk3-air-force-morning",
+        """✈️ У ніч на 14 листопада ворог атакував Україну 138 ударними БпЛА та 4 балістичними ракетами.
+
+Станом на 9:00 протиповітряною обороною збито/подавлено 102 ворожі дрони. Зафіксовано влучання 36 дронів на 14 локаціях.
+Повітряні сили ЗСУ""",
+        F("138", "exact uav launched|attacked flow|total", origin="ua_air_force", side="RU"),
+        F("4", "exact missile launched|attacked flow|total", origin="ua_air_force", side="RU"),
+        F("102", "exact uav shot_down flow|total", origin="ua_air_force", side="RU", part="138|None"),
+        F("36", "exact uav attacked|launched|other flow|total", origin="ua_air_force", side="RU", part="138|None"),
+        F("14", "exact place attacked|other flow|total", origin="ua_air_force"),
+    ),
+    P(
+        "uk3-koordshtab-bodies",
+        """Україні повернули тіла ще тисячі полеглих
+
+До України репатріювали 1 000 тіл, які, за твердженням російської сторони, належать українським військовим, повідомив Координаційний штаб з питань поводження з військовополоненими.
+Загалом цього року додому привезли понад 14 тисяч тіл. Ідентифікували поки що лише 2 100 загиблих.""",
+        F("тисячі", "exact person returned|killed|exchanged|other total|flow|delta", low=1000, origin="ua_coord_pow|None"),
+        F("1 000", "exact person returned|killed|exchanged|other total|flow", origin="ua_coord_pow|ru_gov", side="UA"),
+        F("14 тисяч", "min person returned|killed|exchanged|other flow|total", origin="ua_coord_pow"),
+        F("2 100", "exact person identified|killed total|flow", origin="ua_coord_pow", part="14 тисяч|None"),
+    ),
+    P(
+        "uk3-syrskyi-interview",
+        """— Скільки людей щомісяця втрачає російська армія?
+— Близько 35 тисяч убитими та пораненими. Набирають вони трохи менше — 33 тисячі на місяць.
+— А скільки російських військ зараз воює проти нас?
+— Угруповання налічує 712 тисяч осіб, — відповів Олександр Сирський.""",
+        F("35 тисяч", "about person casualties flow", origin="syrskyi", side="RU"),
+        F("33 тисячі", "exact person recruited flow", origin="syrskyi", side="RU"),
+        F("712 тисяч", "exact person strength total", origin="syrskyi", side="RU"),
+    ),
+    P(
+        "uk3-dbr-return-app",
+        """ДБР: після СЗЧ повернулися ще 1 300 бійців
+
+За минулий тиждень заяви на повернення через «Армія+» подали 2 450 військових, поінформували у Державному бюро розслідувань. З них 1 300 уже прибули до резервних батальйонів.
+Тим часом слідчі ДБР скерували до суду 47 обвинувальних актів щодо тих, хто вербував утікачів.""",
+        F("1 300", "exact person returned total|flow|delta", origin="ua_sbi", side="UA|None"),
+        F("2 450", "exact person|request other|returned|sought_help flow", origin="ua_sbi"),
+        F("1 300", "exact person returned flow|total", origin="ua_sbi", part="2 450"),
+        F("47", "exact case tried|charged total|flow", origin="ua_sbi"),
+    ),
+    P(
+        "uk3-istories-officers",
+        """Журналісти «Важливих історій» з'ясували, скільки офіцерів утекло з російської армії
+
+Видання роздобуло внутрішній список командування Південного військового округу. У ньому — прізвища 873 офіцерів, яких шукає військова поліція. Троє з них мають звання полковника, більшість — 540 — лейтенанти.""",
+        F("873", "exact person wanted|deserted|awol total", origin="istories", side="RU", group="officer", where="Південного військового округу"),
+        F("Троє", "exact person wanted|deserted|awol|other total", low=3, origin="istories", part="873"),
+        F("540", "exact person wanted|deserted|awol|other total", origin="istories", part="873"),
+    ),
+    P(
+        "uk3-isw-map",
+        """ISW: росіяни платять за кожен кілометр
+
+Американський Інститут вивчення війни підрахував: у жовтні армія РФ захопила 267 квадратних кілометрів. Кожен коштував їй у середньому 83 вбитих і поранених солдатів, посилається інститут на дані українського Генштабу.
+За дев'ять місяців Росія втратила 290 тисяч військових.""",
+        F("83", "exact|about person casualties flow|total", origin="ua_general_staff|isw", optional=True),
+        F("290 тисяч", "exact person casualties flow", origin="ua_general_staff|isw", side="RU"),
+    ),
+    P(
+        "uk3-mobilised-tck",
+        """Скандал у ТЦК: «списали» 380 призовників
+
+СБУ викрила начальника ТЦК на Львівщині, який допоміг уникнути призову щонайменше 380 чоловікам. Затримали також п'ятьох посередників.
+Двоє лікарів уже під вартою, ще один переховується за кордоном.""",
+        F("380", "exact person evaded|other|helped total", origin="ua_sbu|None"),
+        F("380", "min person evaded|helped|other total", origin="ua_sbu"),
+        F("п'ятьох", "exact person detained total", low=5, origin="ua_sbu"),
+        F("Двоє", "exact person detained|imprisoned total", low=2, origin="ua_sbu"),
+    ),
+    P(
+        "uk3-poll-army-trust",
+        """Опитування КМІС: армії довіряють 92% українців
+
+Влітку показник становив 94%. Президентові довіряють 61% опитаних, уряду — лише 27%.
+Опитали 1 008 респондентів.""",
+        F("92%", "exact person other share", low=92, origin="kiis"),
+        F("94%", "exact person other share", low=94, origin="kiis"),
+        F("61%", "exact person other share", low=61, origin="kiis"),
+        F("27%", "exact person other share", low=27, origin="kiis"),
+        F("1 008", "exact person other total|flow", origin="kiis"),
+    ),
+    P(
+        "uk3-governor-shelling",
+        """🔴 Херсонщина: за добу — 2 загиблих, 11 поранених
+
+Олександр Прокудін: «Росіяни вгатили по 33 населених пунктах. Пошкоджено 5 багатоповерхівок та 17 приватних будинків. Через російську агресію двоє людей загинули, ще 11 — дістали поранення, серед них одна дитина».""",
+        F("2", "exact person killed flow", origin="kherson_ova"),
+        F("11", "exact person wounded flow", origin="kherson_ova"),
+        F("33", "exact place attacked flow|total", origin="kherson_ova"),
+        F("5", "exact place attacked|lost|other flow|total", origin="kherson_ova"),
+        F("17", "exact place attacked|lost|other flow|total", origin="kherson_ova"),
+        F("двоє", "exact person killed flow|total", low=2, origin="kherson_ova"),
+        F("11", "exact person wounded flow|total", origin="kherson_ova"),
+        F("одна", "exact person wounded flow|total", low=1, origin="kherson_ova", optional=True),
+    ),
+    P(
+        "uk3-brigade-deepstate",
+        """DeepState: з бригади пішли дві роти
+
+Аналітики DeepState пишуть, що новостворена 157-ма бригада втратила через СЗЧ до 40% особового складу ще до виходу на позиції. Командування підтверджує 900 випадків самовільного залишення, утім наголошує: 370 бійців повернулися.""",
+        F("дві", "exact formation deserted|awol total", low=2, origin="deepstate", optional=True),
+        F("40%", "max person awol|deserted share", low=40, origin="deepstate", where="157-ма бригада"),
+        F("900", "exact incident|case awol total", origin="*"),
+        F("370", "exact person returned total", origin="*"),
+    ),
+    P(
+        "uk3-budget-strength",
+        """Рада ухвалила: гранична чисельність війська зросте
+
+Депутати підтримали законопроєкт, який збільшує чисельність ЗСУ на 50 тисяч — до 900 тисяч військовослужбовців. Нині в Силах оборони служать близько 880 тисяч людей, казав Володимир Зеленський.""",
+        F("50 тисяч", "exact person strength delta", origin="ua_rada|None", side="UA"),
+        F("900 тисяч", "exact person strength target|total", origin="ua_rada|None", side="UA"),
+        F("880 тисяч", "about person strength total", origin="zelensky", side="UA"),
+    ),
 ]
 
 RUSSIAN: list[Sample] = [
@@ -1345,6 +1489,136 @@ RUSSIAN: list[Sample] = [
         F("180", "exact person returned|detained|deserted flow", origin="sever_realii|*", where="Калининградской области"),
         F("двух сотен", "about person wanted total", low=200, origin="sever_realii|*"),
     ),
+    # ---- a third set: channels, statistics, briefs, interviews -------------------------------------------------------
+    P(
+        "ru3-mod-night-drones",
+        """❗️Дежурными средствами ПВО за прошедшую ночь уничтожены 94 украинских беспилотника:
+
+▫️ 41 — над территорией Белгородской области
+▫️ 27 — над Брянской
+▫️ 15 — над Крымом
+▫️ 11 — над акваторией Чёрного моря
+
+🔹 Минобороны России""",
+        F("94", "exact uav shot_down flow|total", origin="ru_mod", side="UA"),
+        F("41", "exact uav shot_down flow|total", origin="ru_mod", side="UA", part="94", where="Белгородской области"),
+        F("27", "exact uav shot_down flow|total", origin="ru_mod", side="UA", part="94", where="Брянской"),
+        F("15", "exact uav shot_down flow|total", origin="ru_mod", side="UA", part="94", where="Крымом"),
+        F("11", "exact uav shot_down flow|total", origin="ru_mod", side="UA", part="94"),
+    ),
+    P(
+        "ru3-mediazona-sud",
+        """«Медиазона»: приговоров за самоволку стало меньше
+
+В октябре гарнизонные суды вынесли 720 приговоров по статье 337 УК, подсчитала «Медиазона». В сентябре их было 864. При этом по статье о дезертирстве осудили 95 человек — максимум за всё время.
+Больше всего дел (112) рассмотрел суд в Ростове-на-Дону.""",
+        F("720", "exact verdict convicted flow", origin="mediazona", offence="awol", side="RU"),
+        F("864", "exact verdict convicted flow", origin="mediazona", offence="awol"),
+        F("95", "exact person convicted flow", origin="mediazona", offence="desertion"),
+        F("112", "exact case tried|convicted flow|total", origin="mediazona", where="Ростове-на-Дону"),
+    ),
+    P(
+        "ru3-verstka-morgue",
+        """Морги Ростова переполнены: «Вёрстка» поговорила с санитарами
+
+По словам одного из собеседников «Вёрстки», в центр приёма погибших ежедневно поступает до 150 тел. Неопознанными остаются примерно полторы тысячи. За месяц родным отправляют около двух тысяч гробов.""",
+        F("150", "max person killed flow", origin="None|verstka"),
+        F("полторы тысячи", "about person killed|missing|other total", low=1500, origin="None|verstka"),
+        F("двух тысяч", "about person|other killed|returned|other flow", low=2000, origin="None|verstka", optional=True),
+    ),
+    P(
+        "ru3-astra-basement",
+        """⚡️ASTRA: в подвале в Зайцево держат не менее 60 «пятисотых»
+
+Как рассказали ASTRA родственники, мобилизованных, отказавшихся возвращаться на передовую, удерживают там с октября. Семерых уже увезли на штурм, о судьбе троих ничего не известно.
+#отказники #мобилизация""",
+        F("60", "min person refused|detained total", origin="astra", side="RU"),
+        F("Семерых", "exact person other|refused|detained|strength|None total", low=7, origin="astra|None"),
+        F("троих", "exact person missing|other|refused|detained|None total", low=3, origin="astra|None"),
+    ),
+    P(
+        "ru3-bbc-names",
+        """Би-би-си и «Медиазона» установили имена 152 142 погибших российских военных
+
+За две недели список пополнился 3 915 именами. Среди погибших — 54 800 добровольцев, 19 700 заключённых и 16 400 мобилизованных.
+Реальные потери, по оценке военных экспертов, могут достигать 340 тысяч человек.""",
+        F("152 142", "exact person killed|identified total", origin="mediazona|bbc_russian", side="RU"),
+        F("3 915", "exact record|person killed|identified flow|delta", origin="mediazona|bbc_russian"),
+        F("54 800", "exact person killed|identified total", origin="mediazona|bbc_russian", group="volunteer", part="152 142"),
+        F("19 700", "exact person killed|identified total", origin="mediazona|bbc_russian", group="convict", part="152 142"),
+        F("16 400", "exact person killed|identified total", origin="mediazona|bbc_russian", group="mobilised", part="152 142"),
+        F("340 тысяч", "max person casualties|killed total", origin="None"),
+    ),
+    P(
+        "ru3-tass-exchange",
+        """МОСКВА, 2 октября. /ТАСС/. Россия вернула из украинского плена 185 военнослужащих и 20 гражданских лиц. Об этом сообщили в Минобороны РФ.
+
+Взамен ВСУ переданы 185 военнопленных. Все освобождённые находятся на территории Белоруссии.""",
+        F("185", "exact person exchanged|returned total", origin="ru_mod", side="RU"),
+        F("20", "exact person exchanged|returned total", origin="ru_mod", side="RU", group="civilian"),
+        F("185", "exact person exchanged total", origin="ru_mod", side="UA"),
+    ),
+    P(
+        "ru3-medvedev-contract",
+        """Медведев отчитался о наборе контрактников
+
+С начала года контракт с Минобороны подписали более 336 тысяч человек, ещё 28 тысяч пришли в добровольческие отряды, заявил зампред Совбеза Дмитрий Медведев. В прошлом году в армию набрали около 450 тысяч.""",
+        F("336 тысяч", "min person recruited flow|total", origin="medvedev", side="RU"),
+        F("28 тысяч", "exact person recruited flow|total", origin="medvedev", group="volunteer|None"),
+        F("450 тысяч", "about person recruited flow", origin="medvedev"),
+    ),
+    P(
+        "ru3-idite-lesom-helped",
+        """Правозащитник: дезертиров просят о помощи всё больше
+
+Основатель проекта «Идите лесом» Григорий Свердлин рассказал The Insider, что за три года организация помогла 3 100 солдатам сбежать из части или не попасть на фронт. «Только в марте к нам обратились 390 человек, треть из них — дезертиры», — говорит он.""",
+        F("3 100", "exact person helped|deserted total|flow", origin="sverdlin|get_lost", via="the_insider|None"),
+        F("390", "exact person sought_help flow", origin="sverdlin|get_lost"),
+        F("треть", "exact person sought_help|deserted share", low=33.3, origin="sverdlin|get_lost", part="390"),
+    ),
+    P(
+        "ru3-governor-gladkov",
+        """Гладков: за сутки в Белгородской области погибли два человека
+
+Вячеслав Гладков сообщил, что ВСУ атаковали регион 63 беспилотниками, 40 из которых сбиты. Ранены девять человек, среди которых двое детей. В Шебекино повреждены 12 квартир и шесть автомобилей.""",
+        F("два", "exact person killed flow", low=2, origin="gladkov"),
+        F("63", "exact uav launched|attacked flow|total", origin="gladkov", side="UA"),
+        F("40", "exact uav shot_down flow|total", origin="gladkov", side="UA", part="63"),
+        F("девять", "exact person wounded flow|total", low=9, origin="gladkov"),
+        F("двое", "exact person wounded flow|total", low=2, origin="gladkov", part="девять", group="child"),
+        F("12", "exact place other|attacked|lost flow|total", origin="gladkov", where="Шебекино"),
+        F("шесть", "exact vehicle lost|attacked|other flow|total", low=6, origin="gladkov"),
+    ),
+    P(
+        "ru3-insider-court-figures",
+        """Судебный департамент раскрыл статистику за полугодие
+
+За первое полугодие 2025 года за преступления против военной службы осуждены 7 830 человек, следует из данных Судебного департамента при Верховном суде. Из них 5 610 — за самовольное оставление части, 690 — за дезертирство, 340 — за неисполнение приказа. Оправданы лишь четверо.""",
+        F("7 830", "exact person convicted flow", origin="ru_supreme_court", side="RU", since="2025-01", until="2025-06"),
+        F("5 610", "exact person convicted flow", origin="ru_supreme_court", offence="awol", part="7 830"),
+        F("690", "exact person convicted flow", origin="ru_supreme_court", offence="desertion", part="7 830"),
+        F("340", "exact person convicted flow", origin="ru_supreme_court", offence="refusal", part="7 830"),
+        F("четверо", "exact person acquitted flow|total", low=4, origin="ru_supreme_court"),
+    ),
+    P(
+        "ru3-british-brief",
+        """Лондон: Россия теряет больше, чем набирает
+
+В ежедневной сводке британского Минобороны говорится: среднесуточные потери российских войск в октябре составили 1 010 человек убитыми и ранеными. Всего с начала вторжения Россия потеряла около 1 140 000 военных.
+С начала года, полагают в Лондоне, потери выросли на 350 тысяч.""",
+        F("1 010", "exact person casualties flow", origin="uk_mod", side="RU"),
+        F("1 140 000", "about person casualties total", origin="uk_mod", side="RU", since="2022-02-24"),
+        F("350 тысяч", "exact person casualties delta|flow", origin="uk_mod", side="RU"),
+    ),
+    P(
+        "ru3-ukr-claims-retold",
+        """«Страна»: из ВСУ дезертирует каждый шестой
+
+Как пишет «Страна» со ссылкой на Офис генпрокурора Украины, с января по август возбуждено 128 тысяч дел о СОЧ и 16 тысяч — о дезертирстве. Депутат Рады Анна Скороход утверждает, что на деле самовольно ушли более 400 тысяч военных. В Генштабе ВСУ назвали это выдумкой.""",
+        F("128 тысяч", "exact case charged flow", origin="ua_prosecutor", via="strana|None", side="UA", offence="awol"),
+        F("16 тысяч", "exact case charged flow", origin="ua_prosecutor", via="strana|None", side="UA", offence="desertion"),
+        F("400 тысяч", "min person awol|deserted total", origin="skorokhod", side="UA"),
+    ),
 ]
 # fmt: on
 
@@ -1365,33 +1639,24 @@ NOT_YET: dict[str, str] = {
     "uk-genstaff-day/1": "dates dd.mm.yy",
     "uk-genstaff-day/3": "dates dd.mm.yy",
     "uk-air-force-night/3": "parts of a whole stated in a sentence before",
-    "uk-black-sea-fleet/1": "a speaker governs the sentences after",
     "uk-black-sea-fleet/2": "an event of the sentence before is taken though another stands in this one",
     "uk-bbc-mediazona-count/2": "parts of a whole stated in a sentence before",
-    "uk-csis/2": "country of the counter is not the side of the counted",
     "uk-missing/0": "the topic in an office's name",
     "uk-missing/1": "the topic in an office's name",
     "uk-wagner/0": "a counted noun is no place",
     "uk-wagner/1": "group of a predicate noun",
     "uk-wagner/2": "a speaker governs the sentences after",
     "uk-north-korea/0": "out of N after the number",
-    "uk-verstka-returned-killers/2": "parts of a whole stated in a sentence before",
-    "uk-verstka-returned-killers/3": "parts of a whole stated in a sentence before",
     "uk-swap-telegram/0": "an event of a later sentence goes before the title's",
     "uk-swap-telegram/1": "an event of a later sentence goes before the title's",
     "uk-swap-telegram/2": "an event of a later sentence goes before the title's",
-    "uk-pow-taken/2": "a speaker governs the sentences after",
     "uk-budanov-contracts/1": "a second finite verb ends the plan",
     "uk-budanov-contracts/2": "ranges of four digits",
-    "uk-conscription/1": "by N more",
     "uk-interview-commander/3": "a bare number right after a verb",
     "uk-refugees/1": "parts of a whole stated in a sentence before",
     "uk-refugees/2": "parts of a whole stated in a sentence before",
     "uk-evacuation/2": "a sentence with its own verb takes that verb",
-    "uk-drone-moscow/0": "country of the speaker is not the side of the counted",
     "uk-headline-vs-body/2": "group of a predicate noun",
-    "uk2-losses-month/2": "by N more",
-    "uk2-poll/1": "such men: the counted before",
     "uk2-verdict-story/0": "a by-cue of the last sentence governs that one only",
     "uk2-drafting-ages/0": "an unknown verb takes no event from its neighbour",
     "uk2-drafting-ages/1": "an unknown verb takes no event from its neighbour",
@@ -1407,21 +1672,26 @@ NOT_YET: dict[str, str] = {
     "uk2-quarter-table/2": "quarters as row labels",
     "uk2-anonymous-officer/1": "a noun after a preposition is no subject",
     "uk2-hedged-kremlin-count/1": "tens and hundreds after a number word",
+    "uk3-court-fine-story/2": "parts of a whole stated elsewhere",
+    "uk3-court-fine-story/3": "parts of a whole stated elsewhere",
+    "uk3-air-force-morning/3": "the event of the clause",
+    "uk3-koordshtab-bodies/0": "the number as written",
+    "uk3-koordshtab-bodies/1": "whose people",
+    "uk3-syrskyi-interview/0": "flow or total by the sentences around",
+    "uk3-istories-officers/0": "a place of the sentence before",
+    "uk3-mobilised-tck/2": "a bare number that goes on",
+    "uk3-budget-strength/0": "who governs the sentence",
+    "uk3-budget-strength/1": "who governs the sentence",
     "ru-verstka-divisions/2": "group of a predicate noun",
     "ru-verstka-divisions/3": "group of a predicate noun",
     "ru-verstka-divisions/4": "group of a predicate noun",
     "ru-asylum/1": "collective numerals are persons",
-    "ru-asylum/2": "a speaker governs the sentences after",
     "ru-idite-lesom/0": "a later speaker does not govern what another received",
     "ru-idite-lesom/1": "a later speaker does not govern what another received",
     "ru-wanted-list/0": "found in a list of the wanted",
     "ru-wanted-list/1": "found in a list of the wanted",
-    "ru-surrender-sentence/0": "collective numerals are persons",
     "ru-garrison-court-month/1": "returned to the prosecutor",
     "ru-garrison-court-month/3": "a half-year takes the year of the sentence before",
-    "ru-mod-telegram/1": "places in a list under a counted heading",
-    "ru-mod-telegram/2": "places in a list under a counted heading",
-    "ru-mod-telegram/3": "places in a list under a counted heading",
     "ru-oryx/3": "of these: the nearest whole",
     "ru-abrams/1": "out of N, with a relative clause between",
     "ru-bbc-count/3": "of these: the nearest whole",
@@ -1429,7 +1699,6 @@ NOT_YET: dict[str, str] = {
     "ru-crocus-style/0": "the head of the subject gives the event",
     "ru-crocus-style/1": "the head of the subject gives the event",
     "ru-zelensky-retold/1": "a pronoun is the last person, not a country",
-    "ru-korea/0": "country of a place before the subject of the verb",
     "ru-swap/4": "the giver is not the side of the counted",
     "ru-bodies/0": "a person before a colon, not the country after it",
     "ru-bodies/1": "a person before a colon, not the country after it",
@@ -1444,10 +1713,8 @@ NOT_YET: dict[str, str] = {
     "ru-army-size/2": "by N more",
     "ru-interview-officer/0": "an event of a later sentence",
     "ru-interview-officer/1": "an event of a later sentence",
-    "ru-emigration/1": "in two weeks: a flow",
     "ru-survey-court-share/1": "a second year belongs to the second number",
     "ru-chikov-appeals/2": "a bare number after only",
-    "ru2-telegram-mobilised-escaped/1": "collective numerals are persons",
     "ru2-duma-kartapolov/1": "for a year: a flow",
     "ru2-meduza-prisoners/1": "an unknown verb takes no event from its neighbour",
     "ru2-kommersant-cases/2": "an event beyond a comma belongs to its own number",
@@ -1456,21 +1723,21 @@ NOT_YET: dict[str, str] = {
     "ru2-hospital-doctor/1": "answers to a question",
     "ru2-hospital-doctor/2": "answers to a question",
     "ru2-rostov-garrison-sentences/0": "names of a formation's people",
-    "ru2-equipment-warspotting/1": "a list after a colon is the parts",
-    "ru2-equipment-warspotting/2": "a list after a colon is the parts",
-    "ru2-equipment-warspotting/3": "a list after a colon is the parts",
-    "ru2-equipment-warspotting/4": "a list after a colon is the parts",
     "ru2-ukr-commander-hromadske/0": "a commander is no spokesman",
     "ru2-ukr-commander-hromadske/1": "a commander is no spokesman",
     "ru2-ukr-commander-hromadske/2": "a commander is no spokesman",
     "ru2-crimea-attack-ships/0": "the target of an attack is not the launcher",
     "ru2-unhcr-return/1": "an unknown verb takes no event from its neighbour",
-    "ru2-unhcr-return/2": "an unknown verb takes no event from its neighbour",
     "ru2-svo-payments/0": "veterans who came home",
     "ru2-svo-payments/1": "veterans who came home",
     "ru2-sentence-groups/1": "a list after a colon is the parts",
-    "ru2-two-counts-quarrel/0": "country of a place before the subject of the verb",
     "ru2-military-police-raid/0": "a noun after a number that follows a word of numbered things",
+    "ru3-mediazona-sud/2": "flow or total by the sentences around",
+    "ru3-mediazona-sud/3": "a place of the sentence before",
+    "ru3-astra-basement/0": "whose people",
+    "ru3-tass-exchange/2": "whose people",
+    "ru3-governor-gladkov/5": "a place of the sentence before",
+    "ru3-ukr-claims-retold/1": "the offence of the clause",
 }
 
 

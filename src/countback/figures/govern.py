@@ -7,6 +7,7 @@ from itertools import pairwise
 from countback.figures.attribution import Chain, follow, read_chain, with_relays
 from countback.figures.draft import Draft
 from countback.figures.figure import JUSTICE, Voice
+from countback.figures.scope import names_people
 from countback.figures.sentence import Mark, Sentence
 from countback.figures.speakers import Memory, mentions
 from countback.figures.topic import Topic
@@ -108,6 +109,7 @@ def attribute(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic
                 else:
                     families.add(_family(d))
                     _put_chain(d, current, memory, strength=40, rule="inherited.governs: ")
+    _interviewed(open_, rows, explicit, chains, memory)
     for d in open_:
         _named_elsewhere(d, explicit, chains, memory, first=drafts[0].sentence.index)
     only_credited = [c for _, c in chains if c.rule.endswith(("cue.source", "cue.signature")) and c.origin is not None]
@@ -120,6 +122,8 @@ def attribute(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic
         for d in drafts:
             if d.firm("voices") == 0:
                 d.set("voices", below.voices, "page_source: cue.source", strength=40, said=credit.said)
+    if not chains:
+        _from_title(text, drafts, rows, memory)
     for d in drafts:
         if d.whole is not None and d.firm("voices") < 50 and d.whole.voices:
             d.inherit("voices", d.whole, "inherited.whole", strength=45)
@@ -139,6 +143,53 @@ def attribute(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic
             same = next((c for e, c in known_as if e is not d and _same_value(e, d)), None)
             if same is not None:
                 _put_chain(d, same, memory, strength=50, rule="inherited.same_value: ")
+
+
+def _interviewed(
+    open_: list[Draft],
+    rows: list[Sentence],
+    explicit: list[tuple[Draft, Chain]],
+    chains: list[tuple[int, Chain]],
+    memory: Memory,
+) -> None:
+    """In a dialogue of lines that begin with a dash the one speaker named gave all answers."""
+    lines = {s.index for s in rows if s.tokens.raw[0] in "–—-" and len(s.tokens) > 1}
+    passages = {s.passage for s in rows if s.index in lines}
+    if len(passages) < 2:
+        return
+    told = [c for i, c in chains if rows[0].index <= i and c.origin is not None]
+    if not told or len({c.origin.id for c in told if c.origin is not None}) != 1:
+        return
+    for d in open_:
+        if d.sentence.passage in passages and d.firm("voices") == 0:
+            _put_chain(d, told[0], memory, strength=45, rule="inherited.dialogue: ")
+
+
+#: Bodies whose name over a text without any speaker makes it theirs: they publish such summaries daily.
+_PUBLISHERS = frozenset({"military", "ministry", "intelligence", "police", "prosecutor", "court"})
+
+
+def _from_title(text: str, drafts: list[Draft], rows: list[Sentence], memory: Memory) -> None:
+    """ "Операційне зведення Генштабу на 22:00" over a text in which nobody speaks: the body named there."""
+    if not rows or rows[0].passage.lang not in _HOME:
+        return
+    named = {str(m.payload.gives["source"]): m for s in rows[:1] for m in s.of("source") if not names_people(s, m)}
+    weak = {str(m.payload.gives["source"]): m for s in rows[:1] for m in s.of("weak_source")}
+    home = _HOME[rows[0].passage.lang]
+    own = [(x, m) for x, m in (named or weak).items() if sources()[x].kind in _PUBLISHERS]
+    own = [x for x in own if sources()[x[0]].country == home] or own[:1]
+    if len(own) != 1 or rows[0].tokens.raw[-1] == "?":
+        return
+    sid, m = own[0]
+    span = rows[0].tokens.span(m.first, m.after)
+    chain = Chain(Voice(sid, "origin", span.of(text), span), (), "cue.title", True)
+    for d in drafts:
+        if d.firm("voices") == 0:
+            _put_chain(d, chain, memory, strength=25, rule="")
+
+
+#: Languages whose bodies head their own summaries, with the country a body without a country belongs to.
+_HOME = {"uk": "UA", "ru": "RU"}
 
 
 def _denied(d: Draft) -> Mark | None:

@@ -69,16 +69,24 @@ def fill_in(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic) 
     _repeat(drafts)
     attribute(text, drafts, rows, known)
     _side_of_speaker(drafts)
+    for d in drafts:
+        if d.event is None:
+            d.set("event", "other", "event.unnamed", strength=5)
 
 
 def _share_side(drafts: list[Draft], known: Topic) -> None:
     """Whose people: the whole's, the number's before, else the page's."""
     prev: Draft | None = None
     for d in drafts:
+        placed = d.because["side"].rule if d.side in ENEMY and "side" in d.because else ""
         lodged = "side" in d.because and d.because["side"].rule.startswith("scope.country_of_place")
         if lodged and d.anaphor and d.whole is not None and d.whole.side is not None:
             # "846 of its soldiers, among them 405 in the Gaza Strip": where they died, not whose they were
             d.inherit("side", d.whole, "inherited.whole", strength=35)
+        elif d.event == "shot_down" and placed.startswith("scope.") and "_of_place" in placed and d.whole is not None:
+            d.strength["side"] = 0  # rows of places under a count of all: whose they are, the count tells
+        elif placed.startswith("scope.country_of_place") and d.event == "shot_down" and d.side is not None:
+            d.set("side", ENEMY[d.side], f"scope.enemy_of_place: {placed}", strength=60)
         if d.firm("side") == 0:
             if d.whole is not None and d.whole.side is not None:
                 d.inherit("side", d.whole, "inherited.whole", strength=35)

@@ -67,7 +67,7 @@ _NUMBER_KEYS = {
     "words", "multipliers", "halves", "fractions", "vague", "articles", "ranges", "between", "percent", "one", "out_of",
     "and", "or", "a_few", "dozen", "people",
 }  # fmt: skip
-_GRAMMAR_KEYS = {"head", "decimal", "turns", "or", "of", "times"}
+_GRAMMAR_KEYS = {"head", "decimal", "turns", "or", "of", "by", "times"}
 _TIMES_KEYS = {"endings", "years", "joins", "fillers", "compared"}
 _VALUES: dict[str, frozenset[str]] = {
     "counted": frozenset(COUNTED),
@@ -149,7 +149,8 @@ class Lexicon:
 
     ``head`` tells whether the counted noun is the ``first`` or ``last`` of a row of nouns, ``decimal`` the usual
     decimal mark, ``turns`` the words that turn to another clause (but, while), ``alternatives`` the words
-    for "or", ``partitives`` those between a part and its whole ("of").
+    for "or", ``partitives`` those between a part and its whole ("of"), ``differences`` those before what a
+    count rose or fell by.
     """
 
     lang: str
@@ -159,6 +160,7 @@ class Lexicon:
     turns: frozenset[str]
     alternatives: frozenset[str]
     partitives: frozenset[str]
+    differences: frozenset[str]
     entries: tuple[LexEntry, ...]
     phrases: Phrases[LexEntry]
     times: TimeWords = field(default_factory=TimeWords)
@@ -205,6 +207,7 @@ def compile_lexicon(raw: Any, *, where: str, file: tuple[str, ...] | None = None
         turns=frozenset(_words(grammar.get("turns"))),
         alternatives=frozenset(_words(grammar.get("or"))),
         partitives=frozenset(_words(grammar.get("of"))),
+        differences=frozenset(_words(grammar.get("by"))),
         numbers=numbers,
         entries=entries,
         phrases=compiled(f"lexicon-{lang}", [(e, e.forms) for e in entries], of=[file])

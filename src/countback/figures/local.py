@@ -12,7 +12,7 @@ from countback.figures.scope import Place
 from countback.figures.sentence import Sentence
 from countback.figures.topic import Topic
 from countback.figures.when import read_period
-from countback.figures.wholes import of_the
+from countback.figures.wholes import of_the, opens_row
 from countback.figures.whose import read_side
 from countback.refusals import Refusal
 
@@ -113,6 +113,11 @@ def _share_verb(d: Draft, before: Draft) -> None:
             d.inherit("event", before, "event.shared", strength=70)
 
 
+def _next_sentence(d: Draft, last: Draft) -> bool:
+    """Whether the sentence before holds the last figure."""
+    return d.sentence.index - last.sentence.index == 1
+
+
 def _elliptic(d: Draft, last: Draft) -> bool:
     """Whether a number without a noun goes on from the count just before: with a verb of its own, or as a rate."""
     s, n = d.sentence, d.numeral
@@ -131,18 +136,11 @@ def _row_of_places(d: Draft, before: list[Draft]) -> bool:
     """Whether a line that begins with a number and goes on with a place divides the count named just before."""
     s, n = d.sentence, d.numeral
     last = before[-1]
-    head = next((w for w in reversed(before) if not _opens_row(w)), None)
-    if head is None or not _opens_row(d) or not (d.where is not None or _opens_row(last)):
+    head = next((w for w in reversed(before) if not opens_row(w)), None)
+    if head is None or not opens_row(d) or not (d.where is not None or opens_row(last)):
         return False
     smaller = head.numeral.kind == "count" and n.low < head.numeral.low and head.counted not in (None, "place")
     return s.index - last.sentence.index == 1 and smaller
-
-
-def _opens_row(d: Draft) -> bool:
-    """Whether a number begins a line and a dash follows it, perhaps after a bullet or "по"."""
-    s, n = d.sentence, d.numeral
-    opens = n.first <= 2 and all(not w[:1].isalpha() or len(w) <= 2 for w in s.tokens.raw[: n.first])
-    return opens and n.after < len(s.tokens) and s.tokens.raw[n.after] in "-–—:"
 
 
 def _of_them(d: Draft, last: Draft) -> bool:
@@ -184,13 +182,15 @@ def no_count(d: Draft, text: str, mine: list[Draft], drafts: list[Draft]) -> Ref
     if n.kind in ("percent", "fraction"):
         if d.event is not None or d.anaphor or mine or d.group or d.label:
             return None
+        if drafts and drafts[-1].numeral.kind == n.kind == "percent" and _next_sentence(d, drafts[-1]):
+            return None  # "In summer it was 94 %.": the share of the sentence before, at another time
     elif n.kind == "vague":
         if d.anaphor or d.event is not None:
             return None
     elif (
         (n.digits and (n.low >= 100 or n.scaled) and (d.event is not None or mine or drafts or d.anaphor))
         or (n.digits and (mine or d.anaphor or d.group or (d.where and d.label)))
-        or (not n.digits and ((n.low >= 100 and (d.event or mine)) or d.group or (d.anaphor and mine)))
+        or (not n.digits and ((n.low >= 100 and (d.event or mine or drafts)) or d.group or (d.anaphor and mine)))
     ):
         return None
     before = [*drafts[-40:], *mine]

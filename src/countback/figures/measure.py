@@ -208,6 +208,9 @@ def read_stat(d: Draft, text: str) -> None:
     if n.signed:
         d.set("stat", "delta", "stat.plus_sign", strength=95, said="+")
         return
+    if s.differences and _changed_by(s, n.first):
+        d.set("stat", "delta", "stat.changed_by", strength=85)  # "збільшити чисельність на 50 тисяч"
+        return
     best: tuple[float, Mark] | None = None
     for m in s.of("stat"):
         stat = m.payload.gives["stat"]
@@ -243,6 +246,19 @@ def read_stat(d: Draft, text: str) -> None:
         m = best[1]
         d.set("stat", m.payload.gives["stat"], f"stat: {m.payload.id}", strength=int(best[0]), said=s.text_of(m, text))
         d.rate = m.payload.gives["stat"] == "flow"
+
+
+def _changed_by(s: Sentence, first: int) -> bool:
+    """Whether the number is what a count rose or fell by: a word of change up to five words before its "by"."""
+    at = first
+    while at and (b := s.ending("bound", at)) is not None and s.tokens.low[b.first] not in s.differences:
+        at = b.first
+    if not at or s.tokens.low[at - 1] not in s.differences:
+        return False
+    return any(
+        0 <= at - 1 - c.after <= 5 and s.soft[c.first] == s.soft[at - 1] and not s.numerals_between(c.after, at)
+        for c in s.of("change")
+    )
 
 
 def _by(s: Sentence, first: int, word: str) -> bool:

@@ -155,7 +155,7 @@ def _undated(a: Atom, b: Atom | None, *, first: int, kind: str, rule: str) -> Mo
         bounded = a.relative.payload.gives.get("unit") != "day" or a.relative.payload.gives["time"] == "past"
     else:
         bounded = b is not None or (kind in ("in", "") and (a.day is None or a.day < 0))
-    return Moment(first, after, Period(), rule, bounded=bounded and kind not in ("since", "asof"))
+    return Moment(first, after, Period(), rule, bounded=bounded and (b is not None or kind not in ("since", "asof")))
 
 
 def _single(s: Sentence, a: Atom, *, first: int, kind: str, rule: str, told: bool, cal: Calendar) -> Moment:

@@ -18,7 +18,10 @@ def read_noun(d: Draft, text: str) -> None:
     d.label = _label(s, n.first)
     if d.label is None or _last_counted(s, *d.label) is None:
         at = _past_change(s, at)
-    found = _noun_after(s, at, head=s.head, through=n.kind == "fraction" or _of_number(s, at))
+    framed = d.label is not None and at < len(s.tokens) and s.tokens.raw[at] in "–—"
+    framed = framed and d.label is not None and _last_counted(s, *d.label) is not None
+    # "найбільше вироків — 88 — ухвалили суди": between two dashes the noun stands before
+    found = None if framed else _noun_after(s, at, head=s.head, through=n.kind == "fraction" or _of_number(s, at))
     if found is not None and set(found.payload.gives) <= {"weak"}:
         found = None  # "tanks – 348 units": the unit names nothing
     beside = s.ending("counted", n.first)

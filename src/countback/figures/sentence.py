@@ -66,6 +66,7 @@ class Sentence:
     alternatives: frozenset[str] = frozenset()
     range_words: frozenset[str] = frozenset()
     collectives: frozenset[str] = frozenset()
+    differences: frozenset[str] = frozenset()
     out_of: tuple[tuple[str, ...], ...] = ()
     numerals: list[Numeral] = field(default_factory=list)
     figures: list[Numeral] = field(default_factory=list)
@@ -198,6 +199,7 @@ def annotate(index: int, span: Span, passage: Passage, tokens: Tokens, vocabular
         alternatives=lexicon.alternatives,
         times=lexicon.times,
         collectives=lexicon.numbers.people,
+        differences=lexicon.differences,
         range_words=lexicon.numbers.range_words,
         out_of=lexicon.numbers.out_of,
     )

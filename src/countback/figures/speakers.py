@@ -50,6 +50,10 @@ _HOME = {"uk": "UA", "pl": "PL", "de": "DE", "fr": "FR"}
 _GOVERNMENTS = frozenset({"government"})
 
 
+#: Endings of East Slavic nouns and adjectives in the plural that no subject has.
+_OBLIQUE = ("ими", "іми", "им", "ім", "их", "іх", "ыми", "ым", "ых", "ам", "ям", "ами", "ями")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A source named in a sentence, and how it speaks.
@@ -385,6 +389,8 @@ def _cue_after(s: Sentence, first: int, after: int, right: int, *, weak: bool) -
     t = s.tokens
     if weak and after < len(t) and t.low[after] == "'s":
         return None
+    if t.low[after - 1].endswith(_OBLIQUE) and after - first > 1 and s.starting("counted", after - 1) is not None:
+        return None  # "належать українським військовим, повідомив …": no subject
     counted = _has_number(s, after) if not weak else None
     if counted is not None:
         return counted

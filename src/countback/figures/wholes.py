@@ -73,6 +73,9 @@ def _whole(d: Draft, before: list[Draft], following: Draft | None) -> tuple[Draf
     # a list after a part shares its whole: "858 contract soldiers, 150 mobilised and two conscripts"
     if prev.whole is not None and same and _same_stretch(d, prev) and _candidate(prev.whole, d) and not _turns(d, prev):
         return prev.whole, "part.same_list"
+    next_row = d.sentence.index - prev.sentence.index == 1 and opens_row(prev) and opens_row(d)
+    if prev.whole is not None and next_row and _holds(prev.whole, d):
+        return prev.whole, "part.next_row"  # "41 — over Belgorod region / 27 — over Bryansk"
     for w in _candidates(d, before):
         if _group_of(w, d):
             return w, "part.group"
@@ -192,6 +195,13 @@ def _out_of(d: Draft, following: Draft) -> bool:
     bare = [s.tokens.low[k] for k in between if not s.article_at(k) and s.starting("own", k) is None]
     near = words in s.out_of or (len(bare) == 1 and bare[0] in s.partitives)
     return bool(words) and bool(near) and _holds(following, d)
+
+
+def opens_row(d: Draft) -> bool:
+    """Whether a number begins a line, perhaps after a bullet, and a dash follows it."""
+    s, n = d.sentence, d.numeral
+    opens = n.first <= 2 and all(not w[:1].isalpha() or len(w) <= 2 for w in s.tokens.raw[: n.first])
+    return opens and n.after < len(s.tokens) and s.tokens.raw[n.after] in "-–—:"
 
 
 def _same_stretch(d: Draft, prev: Draft) -> bool:

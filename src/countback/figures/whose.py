@@ -14,6 +14,8 @@ from countback.figures.sentence import Mark, Sentence
 #: A side with its score, the rule and the words.
 Side = tuple[int, str, str, str]
 
+#: Words of captivity, whose adjective names the captor.
+_CAPTIVITY = ("полон", "плен", "captivity", "niewol", "gefangenschaft", "captivité")
 _TOWARDS = frozenset(
     {"in", "into", "against", "from", "to", "with", "near", "at", "for", "toward", "towards", "inside", "on", "over"}
 )
@@ -43,6 +45,8 @@ def read_side(d: Draft, text: str) -> Side | None:
             continue
         if not inside and (before in _TOWARDS or s.place_before(m.first)) and m.after <= len(s.tokens):
             continue
+        if m.after < len(s.tokens) and s.tokens.low[m.after].startswith(_CAPTIVITY):
+            continue  # "из украинского плена": the captor's adjective
         gap = m.first - n.after if m.first >= n.after else n.first - m.after
         score = (
             (95 if inside else 60)
