@@ -22,6 +22,7 @@ from countback.commands.completion import completion_command
 from countback.commands.copies import copies_command
 from countback.commands.copy import backup_command, copy_command
 from countback.commands.courts import courts_command
+from countback.commands.estimate import estimate_command
 from countback.commands.evidence import evidence_command
 from countback.commands.figures import figures_command
 from countback.commands.judge import judge_command
@@ -71,6 +72,7 @@ for _command in (
     who_command,
     series_command,
     losses_command,
+    estimate_command,
     copies_command,
     judge_command,
     check_command,
