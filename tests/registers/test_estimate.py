@@ -16,7 +16,7 @@ from countback.registers.estimate.bounds import chao_of, chapman, coverage
 from countback.registers.estimate.choose import average, fit_all, stepwise, weights
 from countback.registers.estimate.estimate import band, estimate, estimate_count
 from countback.registers.estimate.intervals import bootstrap, newton, profile
-from countback.registers.estimate.models import (
+from countback.registers.estimate.loglinear import (
     Fit,
     Model,
     Unfit,

@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from countback.registers.estimate.models import (
+from countback.registers.estimate.loglinear import (
     Fit,
     Model,
     Term,

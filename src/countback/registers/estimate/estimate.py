@@ -12,7 +12,7 @@ from countback.ledger.counted import RegisterCount
 from countback.registers.estimate.bounds import Simple, chao_of, chapman, coverage
 from countback.registers.estimate.choose import Average, average, fit_all, stepwise, weights
 from countback.registers.estimate.intervals import SEED, bootstrap, profile
-from countback.registers.estimate.models import Fit, Unfit, need_extra, sensible_order
+from countback.registers.estimate.loglinear import Fit, Unfit, need_extra, sensible_order
 from countback.registers.estimate.table import EstimateRefused, ListTable, check_table, pairs_of
 from countback.values import Count, Period
 

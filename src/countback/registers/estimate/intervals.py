@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from countback.registers.estimate.models import Design, Fit, Model, design
+from countback.registers.estimate.loglinear import Design, Fit, Model, design
 from countback.registers.estimate.table import ListTable
 
 SEED = 20240424
