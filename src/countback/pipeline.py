@@ -7,11 +7,12 @@ A bad input never stops the others: it becomes a :class:`~countback.refusals.Ref
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
-from countback.errors import InputError
+from countback.errors import CountbackError, InputError
 from countback.figures import read_page
 from countback.figures.reading import Reading
 from countback.ledger.recorded import Run
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from countback.claims.kept import Keeps
     from countback.figures.second import SecondReader
     from countback.ledger.ledger import Ledger
+    from countback.pages.articles import Columns
+    from countback.passages.clean import Extractor
 
 #: Rooms whose refusal of a whole page means that the page could not be read.
 _INPUT_STAGES = ("pages", "passages")
@@ -40,6 +43,7 @@ class Summary:
     """What a run did: inputs read, new and known ones, failed ones, and what the read ones hold.
 
     ``findings`` counts the errors and warnings inside pages; those between pages need the whole ledger (``check``).
+    ``skipped`` counts what in files of many pages is no page, by reason.
     """
 
     read: int = 0
@@ -49,6 +53,7 @@ class Summary:
     figures: int = 0
     refusals: int = 0
     findings: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
 
     def __str__(self) -> str:
         return (
@@ -62,25 +67,38 @@ def read_inputs(
     *,
     stdin: BinaryIO | None = None,
     on_error: OnError | None = None,
+    columns: Columns | None = None,
+    skipped: Callable[[str], None] | None = None,
+    extractor: Extractor = "quality",
 ) -> Iterator[tuple[Page | None, Reading | Refusal]]:
-    """Open and read every input: files, folders, globs, ``-``.
+    """Open and read every input: files, folders, globs, ``-``, and files that hold many pages."""
+    pages = open_pages(inputs, stdin=stdin, columns=columns, skipped=skipped)
+    return read_pages(pages, on_error=on_error, extractor=extractor)
+
+
+def read_pages(
+    pages: Iterable[Page | Refusal], *, on_error: OnError | None = None, extractor: Extractor = "quality"
+) -> Iterator[tuple[Page | None, Reading | Refusal]]:
+    """Read every page of a stream.
 
     An input that cannot be opened gives ``(None, Refusal)``; a page that cannot be read ``(Page, Refusal)``, where a
     fault of the reader itself has the reason ``reader_error`` and the exception's type and message.
     """
-    for page in open_pages(inputs, stdin=stdin):
+    for page in pages:
         if isinstance(page, Refusal):
             yield None, page
             continue
-        yield page, read_one(page, on_error=on_error)
+        yield page, read_one(page, on_error=on_error, extractor=extractor)
 
 
-def read_one(page: Page, *, on_error: OnError | None = None) -> Reading | Refusal:
+def read_one(page: Page, *, on_error: OnError | None = None, extractor: Extractor = "quality") -> Reading | Refusal:
     """The reading of a page, or a Refusal of it as a whole; a fault of the reader itself is one too, never raised."""
     try:
-        reading = read_page(page)
+        reading = read_page(page, extractor=extractor)
     except InputError as error:
         return Refusal(error.reason, "passages", source=page.address or page.name, detail=str(error))
+    except CountbackError:
+        raise  # an extra that is missing is no fault of this page
     except Exception as error:
         if on_error is not None:
             on_error(page, error)
@@ -99,7 +117,7 @@ def _unreadable(page: Page, reading: Reading) -> Refusal | None:
 
 
 def add(
-    inputs: Iterable[str],
+    inputs: Iterable[str] | Iterable[Page | Refusal],
     ledger: Ledger | None,
     *,
     dry_run: bool = False,
@@ -108,8 +126,10 @@ def add(
     progress: Progress | None = None,
     on_failure: Callable[[Refusal], None] | None = None,
     on_error: OnError | None = None,
+    columns: Columns | None = None,
+    extractor: Extractor = "quality",
 ) -> Summary:
-    """Read the inputs into a ledger, one transaction a page, and say what was done.
+    """Read the inputs (paths, or pages already opened) into a ledger, one transaction a page, and say what was done.
 
     With ``dry_run`` nothing is written (then ``ledger`` may be None: a ledger that is not there yet). Errors of the
     ledger itself (LedgerLocked, DiskFull, …) end the run; what was recorded before stays, and the same call goes on.
@@ -120,7 +140,11 @@ def add(
         ledger.make_archive()
     summary = Summary()
     runs: dict[str, Run] = {}
-    for page, read in read_inputs(inputs, stdin=stdin, on_error=on_error):
+
+    def skipped(reason: str) -> None:
+        summary.skipped[reason] += 1
+
+    for page, read in read_pages(_opened(inputs, stdin, columns, skipped), on_error=on_error, extractor=extractor):
         where = page.address if page is not None else read.source if isinstance(read, Refusal) else ""
         if isinstance(read, Refusal):
             summary.failed += 1
@@ -140,6 +164,20 @@ def add(
         if progress is not None:
             progress(where, summary.read + summary.failed)
     return summary
+
+
+def _opened(
+    inputs: Iterable[str] | Iterable[Page | Refusal],
+    stdin: BinaryIO | None,
+    columns: Columns | None,
+    skipped: Callable[[str], None],
+) -> Iterator[Page | Refusal]:
+    """Paths opened one after another; pages and refusals as they are."""
+    for given in inputs:
+        if isinstance(given, str):
+            yield from open_pages([given], stdin=stdin, columns=columns, skipped=skipped)
+        else:
+            yield given
 
 
 def _record(ledger: Ledger | None, reading: Reading, page: Page | None, run: Run, dry_run: bool) -> bool:

@@ -80,6 +80,21 @@ REASONS: dict[str, Reason] = _catalogue(
         "the process that read this page ended, each time it was tried",
         "please report the page; the others went on",
     ),
+    # files of many records
+    ("cut", "the file ends in the middle of a record", "get the file again; what came before the cut is kept"),
+    ("damaged", "the bytes are damaged or are not what their format says", "get the file again; the rest went on"),
+    ("bomb", "it grows to more than 100 times its size when unpacked", "do not open it; the rest of the file went on"),
+    ("bad_length", "the length a record states is not its length", "get the file again from who made it"),
+    ("bad_digest", "the bytes do not match the digest that came with them", "get the file again from who made it"),
+    ("bad_row", "a row that lacks its text or breaks the format", "correct the row; the other rows went on"),
+    # addresses that were not fetched
+    ("bad_address", "no address that Countback fetches", "give an http or https address without name and password"),
+    ("forbidden_address", "the address leads into a private or reserved network", "nothing; such places are not read"),
+    ("robots", "the site's robots.txt asks not to fetch this address", "ask the site, or save the page by hand"),
+    ("timeout", "the site took too long", "try again later"),
+    ("http_status", "the site answered with an error", "open the address in a browser; try again later"),
+    ("redirects", "the address leads on too many times", "give the address it leads to"),
+    ("not_text", "the answer is neither HTML nor text nor a feed", "save it in a form Countback reads"),
     ("reader_error", "the reader failed on this input", "please report the page; the other inputs went on"),
 )
 

@@ -96,10 +96,10 @@ def test_a_fault_of_the_reader_is_a_failure_of_that_page(
 
     honest = pipeline.read_page
 
-    def sometimes(page):  # type: ignore[no-untyped-def]
+    def sometimes(page, **how):  # type: ignore[no-untyped-def]
         if page.name == "daily":
             raise ZeroDivisionError("no such day")
-        return honest(page)
+        return honest(page, **how)
 
     monkeypatch.setattr(pipeline, "read_page", sometimes)
     done = countback("add", pages, "--ledger", "desk.db")

@@ -7,12 +7,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from countback.commands.options import jsonl_option, ledger_option, paths_argument, screen_of, talk_options
+from countback.commands.options import (
+    columns_of,
+    gather_options,
+    jsonl_option,
+    ledger_option,
+    paths_argument,
+    screen_of,
+    talk_options,
+)
 from countback.commands.reading import SOME_FAILED, finish, joined, plural, readings_of
 from countback.commands.screen import Screen, printable
 
 if TYPE_CHECKING:
     from countback.checks.finding import Finding
+    from countback.passages.clean import Extractor
 
 #: From the gravest to the lightest.
 SEVERITIES = ("error", "warning", "note")
@@ -26,16 +35,20 @@ _STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
 @click.option("--second", metavar="FILE", help="Compare with the answers of a second reader kept in this file.")
 @click.option("--model", default="", metavar="NAME", help="Whose answers, where the file holds those of several.")
 @ledger_option
+@gather_options
 @talk_options
 @click.pass_context
 def check_command(
     ctx: click.Context,
+    /,
     paths: tuple[str, ...],
     jsonl: bool,
     fail_on: str | None,
     second: str | None,
     model: str,
     ledger: str,
+    extract: Extractor,
+    **columns: str,
 ) -> None:
     """Check pages (read without a ledger), or, where none are named, the ledger.
 
@@ -51,7 +64,8 @@ def check_command(
     summary = Summary()
     reader = second_reader(second, model=model)
     if paths:
-        findings = check(list(readings_of(paths, screen, summary)), second=reader)
+        readings = readings_of(paths, screen, summary, columns=columns_of(columns), extractor=extract)
+        findings = check(list(readings), second=reader)
     else:
         from countback.ledger import open_ledger
 

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from countback.commands.options import json_option, jsonl_option, paths_argument, screen_of, talk_options
+from countback.commands.options import (
+    columns_of,
+    gather_options,
+    json_option,
+    jsonl_option,
+    paths_argument,
+    screen_of,
+    talk_options,
+)
 from countback.commands.reading import SOME_FAILED, finish, joined, need_paths, plural, readings_of
 from countback.commands.screen import Screen, printable
 from countback.errors import UsageError
@@ -17,6 +25,7 @@ if TYPE_CHECKING:
 
     from countback.figures.figure import Figure
     from countback.figures.reading import Reading
+    from countback.passages.clean import Extractor
 
 #: From this many columns on figures stand in a table, below it under one another.
 _WIDE = 110
@@ -29,10 +38,19 @@ _BOUNDS = {"exact": "", "about": "about ", "min": "at least ", "max": "at most "
 @json_option
 @click.option("--claims", "with_claims", is_flag=True, help='Join the pages\' figures; with --json(l) adds "claim".')
 @click.option("--explain", is_flag=True, help="Print the rule and the words that gave each part.")
+@gather_options
 @talk_options
 @click.pass_context
 def figures_command(
-    ctx: click.Context, paths: tuple[str, ...], jsonl: bool, as_json: bool, with_claims: bool, explain: bool
+    ctx: click.Context,
+    /,
+    paths: tuple[str, ...],
+    jsonl: bool,
+    as_json: bool,
+    with_claims: bool,
+    explain: bool,
+    extract: Extractor,
+    **columns: str,
 ) -> None:
     """Read files, folders, patterns or - (standard input) and print each number: what it counts, of whom, where and
     when, who says so, and its sentence.
@@ -49,7 +67,9 @@ def figures_command(
     if jsonl and as_json:
         raise UsageError("give --json or --jsonl, not both")
     summary = Summary()
-    readings: Iterator[Reading] | list[Reading] = readings_of(paths, screen, summary)
+    readings: Iterator[Reading] | list[Reading] = readings_of(
+        paths, screen, summary, columns=columns_of(columns), extractor=extract
+    )
     claims: dict[str, str] = {}
     if with_claims:
         readings = list(readings)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from countback.commands.screen import Screen
 from countback.commands.settings import COLORS, DEFAULT_LEDGER, setting
+
+if TYPE_CHECKING:
+    from countback.pages.articles import Columns
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -63,6 +66,40 @@ where_option = click.option(
     "--where", default="", metavar="SQL", help="With --readings: only figures for which this holds, as low > 1000."
 )
 paths_argument = click.argument("paths", nargs=-1, metavar="PATH...")
+
+
+def gather_options(function: F) -> F:
+    """``--extract``, and the columns of a table of articles: ``--text``, ``--url``, ``--published`` …"""
+    for name, words in reversed(_COLUMNS):
+        function = click.option(f"--{name}", f"column_{name}", metavar="COLUMN", default="", help=words)(function)
+    return click.option(
+        "--extract",
+        type=click.Choice(["quality", "fast"]),
+        default="quality",
+        help="How text comes out of HTML: quality accounts for every number, fast reads the main text only.",
+    )(function)
+
+
+_COLUMNS = (
+    ("text", "The column of a table (CSV, JSON Lines, Parquet) that holds the articles' text."),
+    ("url", "The column with their addresses."),
+    ("published", "The column with their dates."),
+    ("title", "The column with their titles."),
+    ("outlet", "The column with the names of their outlets."),
+    ("author", "The column with their authors."),
+    ("lang", "The column with their languages, as two letters."),
+)
+
+
+def columns_of(given: dict[str, str]) -> Columns | None:
+    """The columns named by :func:`gather_options`; None where none is. Raises UsageError without ``--text``."""
+    from countback.errors import UsageError
+    from countback.pages.articles import Columns
+
+    named = {name: given[f"column_{name}"] for name, _ in _COLUMNS if given.get(f"column_{name}")}
+    if named and "text" not in named:
+        raise UsageError(f"--{next(iter(named))} names a column; say with --text which one holds the text")
+    return Columns(**named) if named else None
 
 
 class Verbs(click.Group):

@@ -14,6 +14,8 @@ from countback.errors import UsageError
 if TYPE_CHECKING:
     from countback.figures.reading import Reading
     from countback.pages import Page
+    from countback.pages.articles import Columns
+    from countback.passages.clean import Extractor
     from countback.pipeline import Summary
     from countback.refusals import Refusal
 
@@ -41,12 +43,33 @@ def tell_error(screen: Screen, page: Page, error: Exception) -> None:
         screen.tell("".join(traceback.format_exception(error)).rstrip())
 
 
-def readings_of(paths: Sequence[str], screen: Screen, summary: Summary) -> Iterator[Reading]:
+def tell_skipped(screen: Screen, summary: Summary) -> None:
+    """What in files of many pages is no page, by reason, the most frequent first."""
+    if summary.skipped:
+        rows = sorted(summary.skipped.items(), key=lambda row: (-row[1], row[0]))
+        shown = ", ".join(f"{times:,} {reason}" for reason, times in rows[:8])
+        screen.say(f"passed over: {shown}{' and others' if len(rows) > 8 else ''}")
+
+
+def readings_of(
+    paths: Sequence[str],
+    screen: Screen,
+    summary: Summary,
+    *,
+    columns: Columns | None = None,
+    extractor: Extractor = "quality",
+) -> Iterator[Reading]:
     """Every reading of the inputs; failures are told and counted in ``summary``."""
     from countback.pipeline import read_inputs
     from countback.refusals import Refusal
 
-    for page, read in read_inputs(paths, on_error=lambda page, error: tell_error(screen, page, error)):
+    for page, read in read_inputs(
+        paths,
+        on_error=lambda page, error: tell_error(screen, page, error),
+        columns=columns,
+        skipped=lambda reason: summary.skipped.update([reason]),
+        extractor=extractor,
+    ):
         if isinstance(read, Refusal):
             summary.failed += 1
             tell_failure(screen, read)

@@ -10,6 +10,7 @@ from countback.figures.find import find_figures
 from countback.figures.reading import Reading
 from countback.pages import Page
 from countback.passages import clean_page
+from countback.passages.clean import Extractor
 
 
 @lru_cache(maxsize=1)
@@ -30,8 +31,11 @@ def reader_version() -> str:
     return f"countback {metadata.version('countback')} words {digest.hexdigest()[:12]}"
 
 
-def read_page(page: Page) -> Reading:
+def read_page(page: Page, *, extractor: Extractor = "quality") -> Reading:
     """Read every figure of a page.
+
+    ``extractor`` is ``quality`` (every number of the page is accounted for) or ``fast`` (for bulk: the main text only);
+    ``Reading.extractor`` names it with its version, so readings of the two stand beside each other.
 
     Returns a :class:`~countback.figures.reading.Reading` with the clean text, its passages, the figures in order of
     place and a Refusal for each other number expression. Pure: the same page gives the same reading.
@@ -41,7 +45,7 @@ def read_page(page: Page) -> Reading:
     >>> figure.count.low, figure.count.bound, figure.measure.event, figure.origin
     (680, 'min', 'convicted', 'mediazona')
     """
-    clean = clean_page(page)
+    clean = clean_page(page, extractor=extractor)
     found = find_figures(clean)
     return Reading(
         sha256=page.sha256,

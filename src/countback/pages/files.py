@@ -6,16 +6,19 @@ import glob
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from countback.errors import InputError
 from countback.pages.decode import decode
 from countback.pages.header import split_header
 from countback.pages.page import Page
 from countback.refusals import Refusal
+
+if TYPE_CHECKING:
+    from countback.pages.articles import Columns
 
 #: The largest input Countback takes, in bytes.
 MAX_BYTES = 10_000_000
@@ -32,20 +35,28 @@ def open_page(path: str | os.PathLike[str], *, received: datetime | None = None)
     ``missing``, ``permission``, ``unreadable``, ``empty``, ``too_large`` (over 10 MB), ``binary``, ``encoding``.
     """
     where = os.fspath(path)
-    return page_of(_read(where), where=where, received=received)
+    return page_of(read_bytes(where), where=where, received=received)
 
 
-def open_pages(inputs: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Page | Refusal]:
+def open_pages(
+    inputs: Iterable[str],
+    *,
+    stdin: BinaryIO | None = None,
+    columns: Columns | None = None,
+    skipped: Callable[[str], None] | None = None,
+) -> Iterator[Page | Refusal]:
     """Every page the inputs name, in order: files, folders (all below, sorted), globs, ``-`` for standard input.
 
-    Inside a folder hidden files, ``*.json`` (annotations lying beside their page) and ledgers with their archives are
-    passed over. An input that cannot be read gives a Refusal with its path in ``source``; the others go on.
+    A file may hold many pages: WARC and WACZ files, feeds, exports of Telegram, and tables where ``columns`` says what
+    their columns hold. ``skipped`` is called with a reason for each record in them that is no page. Inside a folder
+    hidden files, other ``*.json`` (annotations lying beside their page) and ledgers with their archives are passed
+    over. An input that cannot be read gives a Refusal with its path in ``source``; the others go on.
     """
     for found in list_inputs(inputs):
         if isinstance(found, Refusal):
             yield found
         else:
-            yield from _attempt(found, stdin if found == "-" else None)
+            yield from _attempt(found, stdin) if found == "-" else _file(found, columns, skipped)
 
 
 def list_inputs(inputs: Iterable[str]) -> Iterator[str | Refusal]:
@@ -122,8 +133,8 @@ def _media_type(where: str, text: str, start: int) -> str:
     return "text/plain"
 
 
-def _read(where: str) -> bytes:
-    """The bytes of a regular file, at most the cap."""
+def read_bytes(where: str) -> bytes:
+    """The bytes of a regular file of at most 10 MB; raises InputError."""
     shown = _shown(where)
     try:
         state = os.stat(where)  # noqa: PTH116
@@ -159,8 +170,18 @@ def _attempt(where: str, stdin: BinaryIO | None) -> Iterator[Page | Refusal]:
         yield Refusal(error.reason, "pages", source=_shown(where), detail=str(error))
 
 
+def _file(where: str, columns: Columns | None, skipped: Callable[[str], None] | None) -> Iterator[Page | Refusal]:
+    """The pages of a file: the one it is, or those it holds."""
+    from countback.pages.kinds import pages_in
+
+    many = pages_in(where, columns=columns, skipped=skipped)
+    yield from _attempt(where, None) if many is None else many
+
+
 def _folder(root: str) -> Iterator[str | Refusal]:
     """The files below a folder; folders that vanish or may not be listed give a Refusal each."""
+    from countback.pages.kinds import holds_many
+
     troubles: list[OSError] = []
     seen = False
     for here, folders, files in os.walk(root, onerror=troubles.append):
@@ -171,10 +192,13 @@ def _folder(root: str) -> Iterator[str | Refusal]:
         ours = _ledgers(folders)
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in ours)
         for name in sorted(files):
-            if name.startswith(".") or name.lower().endswith(".json") or name in ours:
+            path = os.path.join(here, name)  # noqa: PTH118
+            if name.startswith(".") or name in ours:
+                continue
+            if name.lower().endswith(".json") and not holds_many(path):
                 continue
             seen = True
-            yield os.path.join(here, name)  # noqa: PTH118
+            yield path
     for trouble in troubles:
         yield _listing_refused(trouble, root)
         seen = True

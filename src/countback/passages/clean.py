@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from countback.errors import InputError
 from countback.pages import Page, decode, split_header
 from countback.passages.dateline import dateline_of
@@ -17,9 +19,15 @@ from countback.values import Offsets, PartialDate, Span
 MAX_CHARS = 2_000_000
 BLOCKS_VERSION = "countback blocks 1"
 
+#: How text comes out of HTML.
+Extractor = Literal["quality", "fast"]
 
-def clean_page(page: Page) -> CleanPage:
+
+def clean_page(page: Page, *, extractor: Extractor = "quality") -> CleanPage:
     """The page's clean text, cut into passages, with language, roles and dateline.
+
+    ``extractor`` says how the text comes out of HTML: ``quality`` keeps every block and its way back, ``fast`` only
+    the main text (see :mod:`countback.passages.fast`); ``CleanPage.extractor`` names which, with its version.
 
     For plain text the clean text is the decoded text after the header, character for character. For HTML it is the
     visible text block by block, one line each. Raises InputError (``binary``, ``encoding``, ``too_large``,
@@ -45,13 +53,17 @@ def clean_page(page: Page) -> CleanPage:
             )
         )
     if page.media_type.startswith(("text/html", "application/xhtml")):
-        from countback.passages.html import html_blocks  # lxml and trafilatura load only where a page needs them
+        # lxml, trafilatura and resiliparse load only where a page needs them
+        if extractor == "fast":
+            from countback.passages.fast import fast_blocks as blocks_of
+        else:
+            from countback.passages.html import html_blocks as blocks_of
 
-        html = html_blocks(source, address=page.address)
-        text, blocks, offsets, extractor = html.text, html.blocks, html.offsets, html.extractor
+        html = blocks_of(source, address=page.address)
+        text, blocks, offsets, named = html.text, html.blocks, html.offsets, html.extractor
         title, html_meta, declared = html.title, html.facts, html.lang
     else:
-        text, blocks, offsets, extractor = source, text_blocks(source), Offsets.identity(), BLOCKS_VERSION
+        text, blocks, offsets, named = source, text_blocks(source), Offsets.identity(), BLOCKS_VERSION
         title, html_meta, declared = "", (), ""
     if len(text) > MAX_CHARS:
         raise InputError(
@@ -79,7 +91,7 @@ def clean_page(page: Page) -> CleanPage:
         text=text,
         passages=passages,
         dateline=dateline_of(text, passages, meta=meta, address=page.address, html_meta=html_meta),
-        extractor=extractor,
+        extractor=named,
         offsets=offsets,
         lang=lang,
         title=title,
