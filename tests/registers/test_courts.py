@@ -193,6 +193,23 @@ def test_rows_of_another_encoding_are_set_aside(take: Import) -> None:
     assert [(r.row, r.reason) for r in found.refused] == [(3, "encoding")]
 
 
+def test_a_mark_that_is_never_closed_swallows_no_rows(take: Import) -> None:
+    marks = ['"' if n == 3 else "" for n in range(60)]
+    rows = [f"1-{n}/2024,{COURT},2024-01-09,{marks[n]}x" for n in range(1, 60)]
+    found = take(t_csv="number,court,received,person\n" + "\n".join(rows) + "\n")
+    assert len(found.cases) == 59 and found.refused == []
+
+
+def test_a_fault_of_the_reader_tells_its_kind_only(take: Import, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*args: object, **how: object) -> None:
+        raise RuntimeError(CANARY)
+
+    monkeypatch.setattr("countback.registers.courts.tables.persons_in", fail)
+    found = take(a_csv=f"number,court,received,parties\n1-1/2024,{COURT},2024-01-09,x\n", b_html=CARD)
+    assert [(r.reason, r.detail) for r in found.refused] == [("reader_error", "the reader failed with RuntimeError")]
+    assert len(found.cases) == 1
+
+
 def test_missing_and_binary_files_are_set_aside(take: Import, tmp_path: Path) -> None:
     found = take(x_csv=b"\x7fELF" + bytes(range(256)) * 8)
     assert [r.reason for r in found.refused] == ["unreadable"]

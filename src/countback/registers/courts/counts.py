@@ -168,7 +168,8 @@ def _seen(case: Case, *, of: Unit, by: Sequence[str]) -> Iterator[_Seen]:
     if of == "persons":
         units = [(p.articles, p.outcome, p.heard, p.punishments) for p in case.persons]
     else:
-        punished = dict.fromkeys(x for p in case.persons for x in p.punishments)
+        told = [p.punishments for p in case.persons if p.punishments] or [a.punishments for a in case.acts]
+        punished = dict.fromkeys(kind for kinds in told for kind in kinds)
         units = [(case.articles, case.outcome, None, tuple(punished))]
     for articles, outcome, heard, punishments in units:
         day = heard or case.heard

@@ -104,6 +104,8 @@ def _read(path: str, found: Gathered, *, names: Names, court: str | None, excel:
     except InputError as error:
         reason = "encoding" if error.reason == "encoding" else "unreadable"
         yield Refused(source, 0, reason, "the file is no text, or its characters cannot be decoded")
+    except Exception as error:  # its message may hold a cell, so only its kind is told; the other files go on
+        yield Refused(source, 0, "reader_error", f"the reader failed with {type(error).__name__}")
 
 
 def write_cases(cases: Iterable[Case], *, to: Path) -> None:

@@ -14,6 +14,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "excel_date": ("a day is a spreadsheet's number", "format the column as text, or allow with --excel-dates"),
     "layout": ("the page is neither a search page nor a card that is known", "save the page as the court shows it"),
     "unreadable": ("the file cannot be read", "check the path and its permissions"),
+    "reader_error": ("the reader failed on this file", "please report it; what it gave before was kept"),
     "two_courts": ("one code stands for two courts", "correct the table of courts"),
 }
 

@@ -51,11 +51,10 @@ def cases_of_table(
 ) -> Iterator[Case | Refused]:
     """Each row of a CSV as a case or with the reason why not. ``court`` is for a table without that column."""
     text, others = _text(body)
-    lines = io.StringIO(text, newline="")
-    sample = text[: text.find("\n") if "\n" in text else len(text)]
-    delimiter = max(",;\t", key=sample.count)
-    rows = csv.reader(lines, delimiter=delimiter)
-    header = next(_careful(rows), None)
+    lines = list(io.StringIO(text, newline=""))
+    delimiter = max(",;\t", key=lines[0].count) if lines else ","
+    rows = _records(lines, delimiter)
+    _, header = next(rows, (0, None))
     if header is None:
         yield Refused(source, 1, "columns", "the table is empty")
         return
@@ -66,8 +65,7 @@ def cases_of_table(
     if missing:
         yield Refused(source, 1, "columns", f"no column for {', '.join(missing)}; a column may be called as listed")
         return
-    for row in _careful(rows):
-        line = rows.line_num
+    for line, row in rows:
         if row is None:
             yield Refused(source, line, "columns", "the row cannot be read as a row of the table")
         elif others and any(_STRAY in cell for cell in row):
@@ -77,6 +75,8 @@ def cases_of_table(
             yield case_of_cells(cells, source=source, row=line, names=names, court=court, excel=excel)
 
 
+#: A row of a table runs over no more lines than this.
+LONGEST = 20
 #: Stands for each byte of a line that is not in the encoding of the file.
 _STRAY = "\udcff"
 
@@ -107,15 +107,36 @@ def _is_utf8(line: bytes) -> bool:
     return True
 
 
-def _careful(rows: Iterator[list[str]]) -> Iterator[list[str] | None]:
-    """The rows; None for one the reader of CSV refuses, such as one with a cell of megabytes."""
+def _records(lines: list[str], delimiter: str) -> Iterator[tuple[int, list[str] | None]]:
+    """Each row with the line it ends on; None for a row that cannot be read.
+
+    A quotation mark that is never closed would swallow the rows after it: a row of more than :data:`LONGEST` lines, or
+    one too large for the reader of CSV, is read again line by line with quotation marks as they stand.
+    """
+    rows = csv.reader(iter(lines), delimiter=delimiter)
+    start = 0
     while True:
+        row: list[str] | None = None
         try:
-            yield next(rows)
+            row = next(rows)
         except StopIteration:
             return
         except csv.Error:
-            yield None
+            pass
+        end = rows.line_num
+        if row is not None and end - start <= LONGEST:
+            yield end, row
+        else:
+            for i in range(start, end):
+                yield i + 1, _alone(lines[i], delimiter)
+        start = end
+
+
+def _alone(line: str, delimiter: str) -> list[str] | None:
+    try:
+        return next(csv.reader([line], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
+    except csv.Error:
+        return None
 
 
 def columns_of(header: Iterable[str]) -> dict[str, int]:
