@@ -200,3 +200,35 @@ def test_the_verbs(postgres: str, tmp_path: Path, capsys: Any, monkeypatch: pyte
     assert "postgresql" in say("doctor", "--ledger", postgres)
     assert "copied" in say("copy", postgres, str(tmp_path / "copy.db"))
     assert say("claims", "--ledger", str(tmp_path / "copy.db")) == say("claims", "--ledger", postgres)
+
+
+@pytest.mark.postgres
+def test_the_desk_reads_it_and_keeps_what_people_say(postgres: str, page: Page, read: Reader, tmp_path: Path) -> None:
+    pytest.importorskip("starlette")
+    from starlette.testclient import TestClient
+
+    from countback.ledger.database import lies_at
+    from countback.web.accounts import Accounts, accounts_path
+    from countback.web.app import make_app
+
+    with open_ledger(postgres) as ledger:
+        ledger.record(read(page), page=page)
+        entry = ledger.entries()[0].id
+    accounts = Accounts(accounts_path(lies_at(postgres)), create=True)
+    accounts.add("ada", role="reviewer", password="twelve words or so")
+    client = TestClient(make_app(postgres, accounts=accounts), base_url="http://127.0.0.1")
+    assert client.get("/").status_code == 200
+    token = accounts.sign_in("ada", "twelve words or so")
+    assert token is not None
+    session = accounts.session(token)
+    assert session is not None
+    said = client.post(
+        f"/review/entry/{entry}",
+        data={"verdict": "accept", "seen": "", "csrf": session.csrf},
+        headers={"origin": "http://127.0.0.1"},
+        cookies={"countback": token},
+        follow_redirects=False,
+    )
+    assert said.status_code == 303
+    with open_ledger(postgres) as ledger:
+        assert [(j.subject, j.verdict, j.by) for j in ledger.judgements()] == [(entry, "accept", "ada")]

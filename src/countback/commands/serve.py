@@ -49,11 +49,11 @@ def serve_command(
     except ModuleNotFoundError as error:
         raise UsageError(f"the web desk needs {error.name}; install it with: pip install 'countback[web]'") from None
     from countback.ledger import open_ledger
-    from countback.ledger.database import path_of
+    from countback.ledger.database import lies_at
 
     with open_ledger(ledger, create=False, read_only=True) as opened:
         counts = opened.counts()
-    accounts = accounts_path(path_of(ledger))
+    accounts = accounts_path(lies_at(ledger))
     if require_login and not accounts.is_file():
         raise UsageError(f"there are no accounts to sign in with; make one: countback user add NAME --ledger {ledger}")
     names = {*_LOCAL, f"[{host}]" if ":" in host else host, *allow_host}

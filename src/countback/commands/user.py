@@ -31,11 +31,11 @@ def user_command() -> None:
 
 
 def _accounts(ledger: str, *, create: bool = False) -> Accounts:
-    from countback.ledger.database import path_of
+    from countback.ledger.database import is_file, lies_at
     from countback.web.accounts import Accounts, accounts_path
 
-    path = path_of(ledger)
-    if not path.is_file():
+    path = lies_at(ledger)
+    if is_file(ledger) and not path.is_file():
         raise UsageError(f"there is no ledger at {path}; make one with: countback add PAGES --ledger {path}")
     return Accounts(accounts_path(path), create=create)
 

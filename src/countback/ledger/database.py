@@ -83,6 +83,16 @@ def path_of(address: str | Path) -> Path:
     return Path(written)
 
 
+def lies_at(address: str | Path) -> Path:
+    """What of a ledger lies on this machine: its file, or the archive's folder of one in PostgreSQL. Other things of
+    it (the desk's accounts) lie beside that. Raises UsageError where an address in PostgreSQL names no archive."""
+    if is_file(address):
+        return path_of(address)
+    from countback.ledger.postgres import archive_of
+
+    return archive_of(str(address))
+
+
 def _shown(address: str) -> str:
     """An address without what stands before its host, where a password may be."""
     scheme, _, rest = address.partition("://")

@@ -73,11 +73,7 @@ class Postgres:
     @property
     def archive(self) -> Path:
         """The folder the address names."""
-        if self._archive is None:
-            raise UsageError(
-                f"{self.name} names no folder for the bytes of pages; add ?archive=/folder to the ledger's address"
-            )
-        return self._archive
+        return _needed(self._archive, self.name)
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -214,6 +210,18 @@ class Postgres:
         if not code or code.startswith(("08", "28", "3D")):
             return LedgerMissing(f"there is no ledger to be reached at {self.name}: {words}")
         return LedgerError(f"{self.name}: {words}")
+
+
+def archive_of(address: str) -> Path:
+    """The archive's folder an address names. Raises UsageError where it names none."""
+    url, archive = _parsed(address)
+    return _needed(archive, f"postgresql://{url.host or 'localhost'}/{url.database or ''}")
+
+
+def _needed(archive: Path | None, name: str) -> Path:
+    if archive is None:
+        raise UsageError(f"{name} names no folder for the bytes of pages; add ?archive=/folder to the ledger's address")
+    return archive
 
 
 def _parsed(address: str) -> tuple[URL, Path | None]:
