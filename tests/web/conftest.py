@@ -191,3 +191,7 @@ def told(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return make
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "browser: drives the system's chromium")

@@ -303,6 +303,7 @@ def test_a_correction_shows_everywhere_as_a_persons(room: Room) -> None:
     assert rev.judge(path, "correct", why="a digit was lost", **now).status_code == 400, "nothing changed"
     bad = rev.judge(path, "correct", why="a digit was lost", **(now | {"f-number": "many"}))
     assert bad.status_code == 400 and 'value="many"' in bad.text and "a digit was lost" in bad.text
+    assert rev.judge(path, "accept", **(now | {"f-number": "684"})).status_code == 400, "typed fields are not dropped"
     assert room.said() == []
     assert rev.judge(path, "correct", why="a digit was lost", **(now | {"f-number": "684"})).status_code == 303
     page = rev.get(f"/entries/{id}").text

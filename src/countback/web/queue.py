@@ -23,6 +23,7 @@ REASONS: Mapping[str, str] = {
     "pair": "one count or two?",
     "undecided": "two readings are left",
     "hedged": "said with doubt",
+    "chosen": "as the machine read it",
 }
 
 
@@ -73,7 +74,7 @@ def _items(h: Holdings) -> list[Item]:
 
 def item_of(entry: Entry) -> Item:
     """Any number as an item, whether or not it stands in the queue."""
-    reason = "undecided" if entry.figure.undecided else "hedged"
+    reason = "undecided" if entry.figure.undecided else "hedged" if entry.figure.hedged else "chosen"
     words = f"{value(entry.figure)}, {measure(entry.figure)}"
     return Item("entry", (entry.id,), reason, words, entry.source.title or entry.source.name)
 

@@ -161,8 +161,8 @@ def _judgements(desk: Desk, state: State, item: Item, words: Words, *, name: str
         raise UsageError(f"choose one of: {', '.join(_VERDICTS[item.kind])}")
     if len(why) > LONGEST_WHY:
         raise UsageError(f"a reason has at most {LONGEST_WHY:,} characters")
-    own = words.standing(item).get(name)
-    others = [j for by, j in words.standing(item).items() if by != name] if own is not None else []
+    seen = any(j.by == name for j in words.on(item))
+    others = [j for by, j in words.standing(item).items() if by != name] if seen else []
     against = any(j.verdict not in (verdict, "unsure") for j in others)
     overrides = verdict in ("reject", "correct") or (
         item.kind == "pair" and verdict != "unsure" and (verdict == "same") != _together(state, item)
@@ -173,6 +173,10 @@ def _judgements(desk: Desk, state: State, item: Item, words: Words, *, name: str
     said: Verdict = verdict  # type: ignore[assignment]
     if item.kind == "pair":
         return [Judgement(item.ids[0], said, name, now, why, item.ids[1])]
+    if verdict == "accept" and item.kind == "entry":
+        _, shown = _figures(desk, item, words, name)
+        if any(v != FIELDS[f].now(shown) for f, v in (typed.fields or {}).items()):
+            raise UsageError("you changed a field: keep your corrections, or put it back before you accept")
     if verdict != "correct":
         return [Judgement(item.ids[0], said, name, now, why)]
     _, shown = _figures(desk, item, words, name)
@@ -216,7 +220,7 @@ def _page(desk: Desk, state: State, asked: Asked, item: Item, typed: _Typed, *, 
     words = _words(desk)
     standing = words.standing(item)
     own = standing.get(name)
-    open_ = own is not None or typed.met
+    open_ = typed.met or any(j.by == name for j in words.on(item))  # who judged once has seen the others' words
     items = items_of(state)
     at = next((n for n, i in enumerate(items) if i.key == item.key), None)
     listed = viewed(items, words, view="open", name=name) if at is None else items
