@@ -128,6 +128,24 @@ def test_an_interval_estimates_and_another_month_is_not_beside(stories: Any) -> 
     assert WORDS == ("reported", "traced", "corroborated", "verified", "estimated")
 
 
+def test_of_a_daily_series_one_count_stands_beside_a_day(stories: Any) -> None:
+    day = {"since": None, "until": "2024-03-14", "stat": "total"}
+    claims = told(stories, ("1,420", "istories", day))
+    series = [
+        replace(
+            counted(claims[0], "loss_series", count=Count(1400 + n, 1400 + n)),
+            period=Period(None, PartialDate(2024, 3, n)),
+        )
+        for n in (1, 12, 15, 16, 31)
+    ]
+    (grade,) = by_origin(claims, counted=series).values()
+    assert [c.count.low for c in grade.beside] == [1415]
+    assert "finds 1,415 as of 2024-03-15" in beside_words(claims[0], grade.beside)[-1]
+    exact = replace(series[0], period=claims[0].head.figure.period, count=Count(7, 7))
+    (grade,) = by_origin(claims, counted=[*series, exact]).values()
+    assert [c.count.low for c in grade.beside] == [7]
+
+
 def test_reported_counted_and_found_stand_beside_each_other(stories: Any) -> None:
     claims = told(stories, ("1,010", "mediazona", {}))
     docket = counted(claims[0], "docket", count=Count(987, 987))

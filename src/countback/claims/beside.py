@@ -18,7 +18,7 @@ from countback.claims.claim import Claim
 from countback.claims.likeness import said_as
 from countback.claims.voices import name_of, one_voice, registry
 from countback.ledger.counted import RegisterCount
-from countback.values import Count
+from countback.values import Count, PartialDate
 
 #: How far above "over 18,000" a number may lie to agree with it, as a share of the larger.
 BOUND_REACH = Decimal("0.2")
@@ -72,6 +72,29 @@ def by_chance(counted: RegisterCount) -> Decimal:
     return expected / Decimal(counted.count.low) if counted.count.low and expected >= 0 else Decimal(1)
 
 
+def nearest(counted: Sequence[RegisterCount], claim: Claim) -> tuple[RegisterCount, ...]:
+    """Of each register, method, key class and model the count that runs to the day nearest to the claim's.
+
+    A series has a count for every day of a month; one of them belongs beside a number of one day.
+    """
+    until = claim.head.figure.period.until
+    best: dict[tuple[object, ...], RegisterCount] = {}
+    for r in counted:
+        evidence = dict(r.evidence)
+        key = (r.method, r.origin, evidence.get("class"), evidence.get("model"))
+        if key not in best or _apart(r, until) < _apart(best[key], until):
+            best[key] = r
+    return tuple(best.values())
+
+
+def _apart(counted: RegisterCount, until: PartialDate | None) -> tuple[int, int]:
+    """How many days the ends of two counts lie apart; of two as far, the later one first."""
+    end = counted.period.until
+    if until is None or end is None:
+        return (0, 0)
+    return (abs((end.last - until.last).days), -end.last.toordinal())
+
+
 def holds(estimate: RegisterCount, claim: Claim) -> bool:
     """Whether an estimate's interval holds the claim's count."""
     e, c = estimate.count, claim.head.figure.count
@@ -100,12 +123,15 @@ def beside_words(claim: Claim, counted: Sequence[RegisterCount]) -> list[str]:
     lines = [f"reported {', '.join(told)}"] if told else []
     if claim.origin_read:
         lines.append(f"counted by its origin ({name_of(claim.origin)}) {said_as(claim.head.figure.count)}")
-    return lines + [found_words(r) for r in counted]
+    return lines + [found_words(r, claim) for r in counted]
 
 
-def found_words(counted: RegisterCount) -> str:
-    """One register's count as a line: method, whose it is, the number, and how sure it is."""
-    return f"{how(counted)}: finds {number_words(counted.count)} ({counted.note})"
+def found_words(counted: RegisterCount, claim: Claim) -> str:
+    """One register's count as a line: method, whose it is, the number, its day where it is not the claim's, and how
+    sure it is."""
+    until = counted.period.until
+    when = f" as of {until}" if until != claim.head.figure.period.until else ""
+    return f"{how(counted)}: finds {number_words(counted.count)}{when} ({counted.note})"
 
 
 def number_words(count: Count) -> str:

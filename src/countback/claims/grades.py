@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from countback.claims.beside import agreeing, holds, how, verifies
+from countback.claims.beside import agreeing, holds, how, nearest, verifies
 from countback.claims.claim import Claim
 from countback.claims.traits import place_key
 from countback.claims.voices import one_voice, registry
@@ -82,7 +82,7 @@ def grades(claims: Iterable[Claim], *, counted: Iterable[RegisterCount] = ()) ->
         others = tuple(sorted(agreeing[c.id]))
         word: Word = "corroborated" if others else "traced" if c.origin is not None else "reported"
         key = bucket(c.head)
-        beside = tuple(registers.get(key, ())) if key is not None else ()
+        beside = nearest(registers.get(key, ()), c) if key is not None else ()
         by = tuple(dict.fromkeys(how(r) for r in beside if verifies(r, c)))
         within = tuple(dict.fromkeys(how(r) for r in beside if holds(r, c)))
         word = "estimated" if within else "verified" if by else word
