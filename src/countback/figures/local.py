@@ -9,7 +9,7 @@ from countback.figures.measure import read_event, read_stat
 from countback.figures.nouns import read_noun
 from countback.figures.numerals import Numeral
 from countback.figures.scope import Place
-from countback.figures.sentence import Sentence
+from countback.figures.sentence import Mark, Sentence
 from countback.figures.topic import Topic
 from countback.figures.when import read_period
 from countback.figures.wholes import of_the, opens_row
@@ -21,6 +21,9 @@ def read_local(d: Draft, text: str, known: Topic, mine: list[Draft]) -> None:
     """What stands beside the number."""
     s, n = d.sentence, d.numeral
     for m in s.of("anaphor"):
+        if m.payload.gives.get("anaphor") == "among":
+            _among(d, text, m)
+            continue
         # ", of whom 12,000": the words point on to the next number, not back from this one
         onward = any(0 <= o.first - m.after <= 3 for o in s.figures)
         after = m.first in (n.after, n.after + 1) and not onward
@@ -38,6 +41,8 @@ def read_local(d: Draft, text: str, known: Topic, mine: list[Draft]) -> None:
         d.anaphor = True  # "Of the 247 trials, … in just 25": a part of the number just named
     read_bound(d, text)
     read_noun(d, text)
+    if d.anaphor and d.group is None:
+        _group_of_predicate(d, text)
     if (
         mine
         and mine[-1].anaphor
@@ -67,6 +72,44 @@ def read_local(d: Draft, text: str, known: Topic, mine: list[Draft]) -> None:
     if mine:
         spread_bound(d, mine[-1])
         _share_verb(d, mine[-1])
+
+
+def _among(d: Draft, text: str, m: Mark) -> None:
+    """ "Серед утікачів — 26 офіцерів", "Больше всего, 540, — лейтенанты": a part of the count before.
+
+    Those named between may tell what happened to them ("among the freed").
+    """
+    s, n = d.sentence, d.numeral
+    opens = m.first == 0 or not s.tokens.raw[m.first - 1][0].isalpha() or s.tokens.low[m.first - 1] in s.conjunctions
+    if not opens or not 0 <= n.first - m.after <= 8 or s.numerals_between(m.after, n.first):
+        return
+    if s.hard[m.first] != s.hard[n.first]:
+        return
+    d.anaphor = True
+    named = next((c for c in s.of("counted") if m.after <= c.first < n.first and "event" in c.payload.gives), None)
+    if named is not None:
+        d.set("event", named.payload.gives["event"], f"event.among: {named.payload.id}", strength=64,
+              said=s.text_of(named, text))  # fmt: skip
+
+
+def _group_of_predicate(d: Draft, text: str) -> None:
+    """ "26 из них — офицеры", "two thirds of them are contract soldiers": the predicate names the group."""
+    s, n = d.sentence, d.numeral
+    m = s.starting("anaphor", n.after)
+    if m is None:
+        return
+    at = m.after
+    be = s.starting("breaker", at) if at < len(s.tokens) else None
+    if at < len(s.tokens) and s.tokens.raw[at] in "–—":
+        at += 1
+    elif be is not None and be.payload.gives.get("breaker") == "verb":
+        at = be.after
+    else:
+        return
+    noun = s.starting("counted", at) or s.starting("counted", at + 1)
+    if noun is not None and "group" in noun.payload.gives and noun.payload.gives.get("counted") == "person":
+        d.set("group", noun.payload.gives["group"], f"group.predicate: {noun.payload.id}", strength=72,
+              said=s.text_of(noun, text))  # fmt: skip
 
 
 def _of_the_start(s: Sentence, n: Numeral) -> bool:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from countback.figures.draft import Draft
 from countback.figures.figure import PartOf
-from countback.figures.kinds import JUSTICE
+from countback.figures.kinds import EQUIPMENT, JUSTICE
+from countback.figures.sentence import Sentence
 
 _KINDS_OF_OFFENCE = frozenset({"awol", "desertion", "refusal", "other", "voluntary_surrender"})
 #: Formations from the largest to the smallest; a smaller one may be part of a larger.
@@ -29,6 +30,7 @@ def link_parts(drafts: list[Draft]) -> None:
         if whole is not None:
             _make_part(d, whole, rule)
     _sums(drafts)
+    _sum_before(drafts)
 
 
 def _make_part(d: Draft, whole: Draft, rule: str) -> None:
@@ -58,6 +60,27 @@ def _sums(drafts: list[Draft]) -> None:
                     _make_part(d, w, "part.adds_up")
 
 
+def _sum_before(drafts: list[Draft]) -> None:
+    """Three to eight counts right before a count that add up to it exactly are its parts: "…, together 185,339"."""
+    for k, w in enumerate(drafts):
+        n = w.numeral
+        if n.kind != "count" or w.stat == "delta" or n.low != n.high or n.low < 100:
+            continue
+        rest = n.low
+        parts: list[Draft] = []
+        for d in reversed(drafts[max(0, k - 8) : k]):
+            near = w.sentence.index - d.sentence.index <= 8
+            if not near or d.numeral.kind != "count" or d.numeral.low != d.numeral.high or d.numeral.low > rest:
+                break
+            rest -= d.numeral.low
+            parts.append(d)
+            if rest <= 0:
+                break
+        if rest == 0 and len(parts) > 2:
+            for d in parts:
+                _make_part(d, w, "part.adds_up")
+
+
 def _whole(d: Draft, before: list[Draft], following: Draft | None) -> tuple[Draft | None, str]:
     if following is not None and following.sentence is d.sentence and _out_of(d, following):
         return following, "part.out_of"
@@ -73,6 +96,9 @@ def _whole(d: Draft, before: list[Draft], following: Draft | None) -> tuple[Draf
     # a list after a part shares its whole: "858 contract soldiers, 150 mobilised and two conscripts"
     if prev.whole is not None and same and _same_stretch(d, prev) and _candidate(prev.whole, d) and not _turns(d, prev):
         return prev.whole, "part.same_list"
+    listed = _after_colon(d, prev)
+    if listed is not None:
+        return listed, "part.after_colon"
     next_row = d.sentence.index - prev.sentence.index == 1 and opens_row(prev) and opens_row(d)
     if prev.whole is not None and next_row and _holds(prev.whole, d):
         return prev.whole, "part.next_row"  # "41 — over Belgorod region / 27 — over Bryansk"
@@ -185,7 +211,11 @@ def of_the(d: Draft) -> bool:
         or (i > 1 and t.low[i - 2] in s.partitives and t.raw[i - 1][:1].isupper())
     ):
         i -= 1
-    return i > 0 and t.low[i - 1] in s.partitives and (i == 1 or t.raw[i - 1][0].isupper() or t.raw[i - 2] in ",;:(")
+    return (
+        i > 0
+        and (t.low[i - 1] in s.partitives or (t.low[i - 1],) in s.out_of)
+        and (i == 1 or t.raw[i - 1][0].isupper() or t.raw[i - 2] in ",;:(")
+    )
 
 
 def _out_of(d: Draft, following: Draft) -> bool:
@@ -193,8 +223,35 @@ def _out_of(d: Draft, following: Draft) -> bool:
     between = range(d.numeral.after, following.numeral.first)
     words = tuple(s.tokens.low[k] for k in between)
     bare = [s.tokens.low[k] for k in between if not s.article_at(k) and s.starting("own", k) is None]
+    apart = len(words) <= 5 and (words[-1:] in s.out_of or _bounded_out_of(s, following)) and d.np_end > d.numeral.after
+    if apart and d.counted == following.counted and "," not in words and _holds(following, d):
+        return not any(b.first in between and b.payload.gives.get("breaker") == "verb" for b in s.of("breaker"))
     near = words in s.out_of or (len(bare) == 1 and bare[0] in s.partitives)
     return bool(words) and bool(near) and _holds(following, d)
+
+
+def _bounded_out_of(s: Sentence, following: Draft) -> bool:
+    """ "600 men out of some 15,000": a modifier between."""
+    b = s.ending("bound", following.numeral.first)
+    return b is not None and b.first > 0 and (s.tokens.low[b.first - 1],) in s.out_of
+
+
+def _after_colon(d: Draft, prev: Draft) -> Draft | None:
+    """ "осудил пятерых: четверо отказались …": numbers after a colon divide the last one before it."""
+    s = d.sentence
+    if prev.sentence is not s:
+        return None
+    w = prev.whole if prev.whole is not None and s.hard[prev.numeral.first] == s.hard[d.numeral.first] else prev
+    if w.sentence is not s or w.numeral.kind != "count" or d.numeral.kind != "count" or d.stat == "delta":
+        return None
+    between = [s.tokens.raw[k] for k in range(w.numeral.after, d.numeral.first)]
+    if between.count(":") != 1 or any(x in ";(!?" for x in between):
+        return None
+    if s.numerals_between(w.numeral.after, w.numeral.after + between.index(":")):
+        return None
+    if w.label is not None or not _holds(w, d):
+        return None
+    return w if w.counted == d.counted or (w.counted == "other" and d.counted in EQUIPMENT) else None
 
 
 def opens_row(d: Draft) -> bool:
