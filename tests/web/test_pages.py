@@ -19,6 +19,7 @@ from countback.pages import Page
 from countback.web.answers import HEADERS, POLICY
 from countback.web.app import SPOTS, make_app
 from countback.web.lists import MEASURES, ORIGINS
+from countback.web.losses import DAY_ROWS, ITEM_ROWS
 
 from .conftest import Visitor
 
@@ -33,6 +34,8 @@ WITH_CSV = {
     "/pages": PAGES,
     "/pages/{sha}": ENTRIES,
     "/findings": FINDINGS,
+    "/losses": ITEM_ROWS,
+    "/losses/{item}": DAY_ROWS,
     "/search": ENTRIES,
     "/failures": FAILURES,
 }
@@ -62,6 +65,8 @@ def addresses(visit: Visitor) -> dict[str, str]:
         "/compare/{a}/{b}": f"/compare/{pages[0]['sha256']}/{pages[1]['sha256']}",
         "/findings": "/findings",
         "/findings/{id}": f"/findings/{finding['finding']}",
+        "/losses": "/losses",
+        "/losses/{item}": "/losses/tank",
         "/search": "/search?q=7,400",
         "/failures": "/failures",
         "/about": "/about",

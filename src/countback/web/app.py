@@ -24,7 +24,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from countback.errors import CountbackError, DiskFull, LedgerLocked, LedgerMissing, LedgerVersion
-from countback.web import claim_pages, documents, lists, measure_pages, review, signing
+from countback.web import claim_pages, documents, lists, losses, measure_pages, review, signing
 from countback.web.about import about
 from countback.web.accounts import Accounts
 from countback.web.answers import HEADERS, MEDIA, Answer, etag_of, fresh, respond
@@ -74,6 +74,8 @@ SPOTS: Sequence[Spot] = (
     Spot("/compare/{a}/{b}", documents.compare),
     Spot("/findings", lists.findings),
     Spot("/findings/{id}", claim_pages.finding),
+    Spot("/losses", losses.losses),
+    Spot("/losses/{item}", losses.loss_item),
     Spot("/search", search),
     Spot("/failures", lists.failures),
     Spot("/about", about),
