@@ -25,13 +25,28 @@ from countback.exports.schema_org import claim_of, observation_of
 from countback.exports.tables import TABLES, Column, Table, claim_rows, entry_rows, finding_rows
 from countback.exports.write import cell, csv_lines, json_lines
 from countback.figures import read_page
-from countback.ledger import open_ledger
+from countback.figures.figure import Measure, Scope
+from countback.ledger import RegisterCount, open_ledger
 from countback.pages import Page
 from countback.pipeline import add, check, claims_of
+from countback.values import Count, PartialDate, Period
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TEXT: Column[str] = Column("words", "string", "", str)
 NUMBER: Column[Any] = Column("low", "number", "", lambda v: v)
+
+COUNTED = RegisterCount(
+    method="list_verification",
+    origin="a list",
+    count=Count(980, None, "min"),
+    measure=Measure("person", "deserted", None, "total"),
+    scope=Scope("RU"),
+    period=Period(None, PartialDate(2024, 3)),
+    known="2025-03-01",
+    basis="0" * 64,
+    note="names of one list",
+    evidence=(("class", "A"), ("expected_false", "0.3")),
+)
 
 
 @pytest.fixture(scope="module")
@@ -155,6 +170,7 @@ def test_every_column_is_declared_with_words_and_its_values_have_its_type(held: 
         "pages": held.documents.values(),
         "failures": held.failures,
         "refusals": [],
+        "register_counts": [COUNTED],
     }
     types = {"string": str, "integer": int, "number": (int, float), "boolean": bool}
     rows = list(table.rows(sources[name]))
@@ -170,6 +186,8 @@ def test_every_column_is_declared_with_words_and_its_values_have_its_type(held: 
 
 
 def test_a_package_is_whole_and_the_same_each_time(ledger_path: Path, tmp_path: Path) -> None:
+    with open_ledger(ledger_path) as ledger:
+        ledger.record_counts([COUNTED])
     with open_ledger(ledger_path, read_only=True) as ledger:
         rows = write_package(ledger, tmp_path / "one")
         write_package(ledger, tmp_path / "two" / "deeper")
@@ -183,6 +201,8 @@ def test_a_package_is_whole_and_the_same_each_time(ledger_path: Path, tmp_path: 
         found = list(csv.reader(io.StringIO(body.decode(), newline="")))
         assert found[0] == [f["name"] for f in resource["schema"]["fields"]]
         assert len(found) - 1 == rows[resource["path"]] == one[f"{resource['name']}.jsonl"].count(b"\n")
+    (counted,) = csv.DictReader(io.StringIO(one["register_counts.csv"].decode()))
+    assert (counted["low"], counted["high"], counted["evidence"]) == ("980", "", "class: A; expected_false: 0.3")
     by_claim = {r["claim"] for r in csv.DictReader(io.StringIO(one["claims.csv"].decode()))}
     used = {r["claim"] for r in csv.DictReader(io.StringIO(one["entries.csv"].decode()))}
     assert used - {""} == by_claim

@@ -38,6 +38,7 @@ def write_package(ledger: Ledger, folder: Path) -> dict[str, int]:
         "pages": holdings.documents.values,
         "refusals": lambda: _refusals(ledger),
         "failures": lambda: holdings.failures,
+        "register_counts": lambda: ledger.register_counts(vintages=True),
     }
     written: dict[str, int] = {}
     resources = []

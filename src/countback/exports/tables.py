@@ -18,6 +18,7 @@ from countback.exports.measures import measure_slug
 from countback.exports.wording import first_seen
 from countback.figures.figure import Figure
 from countback.figures.reading import plain
+from countback.ledger.counted import RegisterCount
 from countback.ledger.entry import Entry
 from countback.ledger.recorded import Failure
 from countback.refusals import Refusal
@@ -272,8 +273,42 @@ FAILURES: Table[Failure] = Table(
     ),
 )
 
+REGISTER_COUNTS: Table[RegisterCount] = Table(
+    "register_counts",
+    "one count made by a register from records, earlier vintages too",
+    (
+        Column("id", "string", "made from all its parts", lambda r: r.id),
+        Column("method", "string", "how it was counted", lambda r: r.method),
+        Column("origin", "string", "whose register it is", lambda r: r.origin),
+        Column("low", "number", "the value, or the lower end of an interval", lambda r: plain(r.count.low)),
+        Column("high", "number", "the upper end", lambda r: plain(r.count.high)),
+        Column("bound", "string", "exact, about, min (at least) or max (at most)", lambda r: r.count.bound),
+        Column("counted", "string", "what one unit is", lambda r: r.measure.counted),
+        Column("event", "string", "what happened to the counted", lambda r: r.measure.event),
+        Column("offence", "string", "for which offence", lambda r: r.measure.offence),
+        Column("stat", "string", "total, flow, delta, share or target", lambda r: r.measure.stat),
+        Column("side", "string", "country of those counted (ISO 3166)", lambda r: r.scope.side),
+        Column("where", "string", "formation or place", lambda r: r.scope.where),
+        Column("group", "string", "category of those counted", lambda r: r.scope.group),
+        Column("since", "string", "start of the period", lambda r: _date(r.period.since)),
+        Column("until", "string", "end of the period", lambda r: _date(r.period.until)),
+        Column("known", "string", "the day it was known on", lambda r: r.known),
+        Column("basis", "string", "hash of the bytes it was made from", lambda r: r.basis),
+        Column("note", "string", "how sure it is", lambda r: r.note),
+        Column("evidence", "string", "key class, chance rate or model", lambda r: _evidence(r)),
+    ),
+    key=("id",),
+)
+
+
+def _evidence(counted: RegisterCount) -> str:
+    return "; ".join(f"{name}: {value}" for name, value in counted.evidence)
+
+
 #: Every table of a package, by name.
-TABLES: Mapping[str, Table[Any]] = {t.name: t for t in (CLAIMS, ENTRIES, FINDINGS, PAGES, REFUSALS, FAILURES)}
+TABLES: Mapping[str, Table[Any]] = {
+    t.name: t for t in (CLAIMS, ENTRIES, FINDINGS, PAGES, REFUSALS, FAILURES, REGISTER_COUNTS)
+}
 
 
 def claim_rows(holdings: Holdings, claims: Iterable[Claim] | None = None) -> Iterator[ClaimRow]:
@@ -310,6 +345,7 @@ __all__ = [
     "FINDINGS",
     "PAGES",
     "REFUSALS",
+    "REGISTER_COUNTS",
     "TABLES",
     "Column",
     "Table",
