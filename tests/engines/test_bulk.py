@@ -46,7 +46,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 def test_every_input_is_a_reading_or_a_failure(crawl: Path, tmp_path: Path) -> None:
-    summary = read_bulk([str(crawl)], tmp_path / "out", engine="loop", files=7)
+    summary = read_bulk([str(crawl)], tmp_path / "out", engine="loop", size=7)
     assert (summary.pages, summary.failed, summary.shards) == (38, 2, 6)
     read = list(readings_in(tmp_path / "out"))
     direct = [r for _, r in read_inputs([str(crawl)]) if not isinstance(r, Refusal)]
@@ -61,13 +61,13 @@ def test_every_input_is_a_reading_or_a_failure(crawl: Path, tmp_path: Path) -> N
 def test_the_same_bytes_whatever_the_engine(crawl: Path, tmp_path: Path, engine: Any, workers: int) -> None:
     if engine == "cluster":
         pytest.importorskip("distributed")
-    read_bulk([str(crawl)], tmp_path / "loop", engine="loop", files=7)
-    read_bulk([str(crawl)], tmp_path / "other", engine=engine, workers=workers, files=7)
+    read_bulk([str(crawl)], tmp_path / "loop", engine="loop", size=7)
+    read_bulk([str(crawl)], tmp_path / "other", engine=engine, workers=workers, size=7)
     assert files_of(tmp_path / "loop") == files_of(tmp_path / "other")
 
 
 def test_a_run_goes_on_where_it_was_stopped(crawl: Path, tmp_path: Path) -> None:
-    read_bulk([str(crawl)], tmp_path / "whole", engine="loop", files=7)
+    read_bulk([str(crawl)], tmp_path / "whole", engine="loop", size=7)
     out = tmp_path / "out"
 
     class Stop(Exception):
@@ -78,16 +78,16 @@ def test_a_run_goes_on_where_it_was_stopped(crawl: Path, tmp_path: Path) -> None
             raise Stop
 
     with pytest.raises(Stop):
-        read_bulk([str(crawl)], out, engine="loop", files=7, progress=stop)
+        read_bulk([str(crawl)], out, engine="loop", size=7, progress=stop)
     (out / "readings" / ".part-00004.999").write_bytes(b"half")
-    summary = read_bulk([str(crawl)], out, engine="loop", files=7)
+    summary = read_bulk([str(crawl)], out, engine="loop", size=7)
     assert summary.before == 3 and summary.pages < 38
     assert files_of(out) == files_of(tmp_path / "whole")
 
 
 def test_workers_killed_at_random(crawl: Path, tmp_path: Path) -> None:
     """Each kill breaks the pool; nothing is lost, nothing is read twice."""
-    read_bulk([str(crawl)], tmp_path / "whole", engine="loop", files=2)
+    read_bulk([str(crawl)], tmp_path / "whole", engine="loop", size=2)
     over = threading.Event()
     kills = 0
 
@@ -125,7 +125,7 @@ def test_workers_killed_at_random(crawl: Path, tmp_path: Path) -> None:
     killer = threading.Thread(target=kill, daemon=True)
     killer.start()
     try:
-        read_bulk([str(crawl)], tmp_path / "out", engine="local", workers=2, files=2)
+        read_bulk([str(crawl)], tmp_path / "out", engine="local", workers=2, size=2)
     finally:
         over.set()
         killer.join()
@@ -161,15 +161,15 @@ def test_a_page_that_ends_its_process_is_set_aside(
 
 
 def test_a_page_that_takes_too_long(crawl: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def slow(page: Any) -> Any:
+    def slow(page: Any, **how: Any) -> Any:
         while page.name == "page-05":
             pass
-        return read(page)
+        return read(page, **how)
 
     read = work.read_one
     monkeypatch.setattr(work, "read_one", slow)
     monkeypatch.setattr(work, "PATIENCE", 0.2)
-    read_bulk([str(crawl)], tmp_path / "out", engine="loop", files=50)
+    read_bulk([str(crawl)], tmp_path / "out", engine="loop", size=50)
     assert [Path(r.source).name for r in failures_in(tmp_path / "out") if r.reason == "too_slow"] == ["page-05.txt"]
 
 
@@ -203,13 +203,13 @@ def test_a_folder_of_something_else_is_left_alone(
 
 
 def test_a_plan_is_the_inputs_in_order(tmp_path: Path) -> None:
-    assert next(plan([str(tmp_path / "nothing-*.html"), "a.html"], files=2)).refused[0].reason == "missing"
-    assert [s.inputs for s in plan(["a", "b", "c"], files=2)] == [("a", "b"), ("c",)]
+    assert next(plan([str(tmp_path / "nothing-*.html"), "a.html"], size=2)).refused[0].reason == "missing"
+    assert [s.inputs for s in plan(["a", "b", "c"], size=2)] == [("a", "b"), ("c",)]
     assert Shard(3, ("a",)).stem == "part-00003"
 
 
 def test_load_gives_what_add_gives(crawl: Path, tmp_path: Path) -> None:
-    read_bulk([str(crawl)], tmp_path / "out", engine="loop", files=7)
+    read_bulk([str(crawl)], tmp_path / "out", engine="loop", size=7)
     with open_ledger(tmp_path / "loaded.db") as ledger:
         summary = load(tmp_path / "out", ledger)
         assert (summary.new, summary.same, summary.failed) == (38, 0, 2)
@@ -225,7 +225,7 @@ def test_load_gives_what_add_gives(crawl: Path, tmp_path: Path) -> None:
 
 def test_sql_picks_figures(crawl: Path, tmp_path: Path) -> None:
     pytest.importorskip("duckdb")
-    read_bulk([str(crawl)], tmp_path / "out", engine="loop", files=7)
+    read_bulk([str(crawl)], tmp_path / "out", engine="loop", size=7)
     some = list(readings_in(tmp_path / "out", where="low >= 630 and event = 'convicted' and side = 'RU'"))
     assert [int(f.count.low) for r in some for f in r.figures] == list(range(630, 640))
     with pytest.raises(UsageError, match="condition"):
@@ -233,13 +233,13 @@ def test_sql_picks_figures(crawl: Path, tmp_path: Path) -> None:
 
 
 def test_a_damaged_part_is_told(crawl: Path, tmp_path: Path) -> None:
-    read_bulk([str(crawl)], tmp_path / "out", engine="loop", files=7)
+    read_bulk([str(crawl)], tmp_path / "out", engine="loop", size=7)
     part = tmp_path / "out" / "readings" / "part-00002.parquet"
     part.write_bytes(part.read_bytes()[:-50])
     with pytest.raises(UsageError, match="part-00002"):
         list(readings_in(tmp_path / "out"))
     part.unlink()
-    read_bulk([str(crawl)], tmp_path / "out", engine="loop", files=7)
+    read_bulk([str(crawl)], tmp_path / "out", engine="loop", size=7)
     assert len(list(readings_in(tmp_path / "out"))) == 38
 
 
@@ -250,13 +250,53 @@ def test_few_shards_are_under_way_at_once(crawl: Path, tmp_path: Path) -> None:
 
     def shards() -> Any:
         nonlocal taken
-        for shard in plan([str(crawl)], files=2):
+        for shard in plan([str(crawl)], size=2):
             taken += 1
             yield shard
 
     for ended, _ in enumerate(run_local(shards(), tmp_path / "out", workers=1), start=1):
         assert taken <= ended + 4
     assert taken == 20
+
+
+@pytest.fixture
+def warc(tmp_path: Path) -> Path:
+    """A WARC file of thirty pages, with other records between them, and its end cut off."""
+    pytest.importorskip("fastwarc")
+    path = tmp_path / "news.warc"
+    records = []
+    for n in range(30):
+        html = f"<html lang='en'><body><article><p>{TEXT.format(n=700 + n)}</p></article></body></html>"
+        http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(html)}\r\n\r\n{html}"
+        for kind, block in (("request", "GET / HTTP/1.1\r\n\r\n"), ("response", http)):
+            records.append(
+                f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: https://news.example/{n}\r\n"
+                f"WARC-Date: 2024-04-01T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{n:011}"
+                f"{int(kind == 'request')}>\r\nContent-Type: application/http; msgtype={kind}\r\n"
+                f"Content-Length: {len(block)}\r\n\r\n{block}\r\n\r\n"
+            )
+    path.write_bytes("".join(records).encode()[:-300])
+    return path
+
+
+def test_a_large_file_of_many_pages_is_shared_out(warc: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = read_bulk([str(warc)], tmp_path / "whole", engine="loop")
+    assert (whole.shards, whole.pages, whole.failed) == (1, 29, 1)
+    monkeypatch.setattr("countback.engines.shard.LARGE", 1)
+    parts = read_bulk([str(warc)], tmp_path / "parts", engine="loop", size=8)
+    assert (parts.shards, parts.pages, parts.failed) == (4, 29, 1)
+    assert list(readings_in(tmp_path / "parts")) == list(readings_in(tmp_path / "whole"))
+    assert [r.reason for r in failures_in(tmp_path / "parts")] == [r.reason for r in failures_in(tmp_path / "whole")]
+
+
+def test_a_table_of_articles_is_shared_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("countback.engines.shard.LARGE", 1)
+    rows = [json.dumps({"body": TEXT.format(n=800 + n), "link": f"https://news.example/{n}"}) for n in range(20)]
+    (tmp_path / "news.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    args = ["bulk", str(tmp_path / "news.jsonl"), "--out", str(tmp_path / "out"), "--engine", "loop"]
+    assert run([*args, "--text", "body", "--url", "link", "--extract", "fast"]) == 0
+    assert [r.address for r in readings_in(tmp_path / "out")] == [f"https://news.example/{n}" for n in range(20)]
+    assert run([*args, "--text", "body", "--url", "link"]) == 2, "another extractor is another run"
 
 
 def test_the_verbs(crawl: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -271,7 +311,7 @@ def test_the_verbs(crawl: Path, tmp_path: Path, capsys: pytest.CaptureFixture[st
 
 def test_claims_straight_over_readings(crawl: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out, ledger = str(tmp_path / "out"), str(tmp_path / "desk.db")
-    read_bulk([str(crawl)], out, engine="loop", files=7)
+    read_bulk([str(crawl)], out, engine="loop", size=7)
     run(["load", out, "--ledger", ledger])
     capsys.readouterr()
     assert run(["claims", "--ledger", ledger, "--jsonl"]) == 0

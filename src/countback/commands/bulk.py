@@ -9,13 +9,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from countback.commands.options import ledger_option, paths_argument, screen_of, talk_options
+from countback.commands.options import (
+    columns_of,
+    gather_options,
+    ledger_option,
+    paths_argument,
+    screen_of,
+    talk_options,
+)
 from countback.commands.reading import SOME_FAILED, finish, joined, need_paths, plural
 from countback.commands.screen import Screen
 from countback.errors import DiskFull
 
 if TYPE_CHECKING:
     from countback.engines.bulk import BulkSummary
+    from countback.passages.clean import Extractor
 
 ENGINES = ("local", "cluster", "loop")
 
@@ -26,16 +34,27 @@ ENGINES = ("local", "cluster", "loop")
 @click.option("--engine", type=click.Choice(ENGINES), default="local", show_default=True, help="Who reads.")
 @click.option("--workers", type=click.IntRange(1, 4096), help="How many processes; all cores where not given.")
 @click.option("--scheduler", metavar="ADDRESS", help="With --engine cluster: the address of its scheduler.")
+@gather_options
 @talk_options
 @click.pass_context
 def bulk_command(
-    ctx: click.Context, paths: tuple[str, ...], out: str, engine: str, workers: int | None, scheduler: str | None
+    ctx: click.Context,
+    /,
+    paths: tuple[str, ...],
+    out: str,
+    engine: str,
+    workers: int | None,
+    scheduler: str | None,
+    extract: Extractor,
+    **columns: str,
 ) -> None:
-    """Read files, folders and patterns into Parquet files under DIR: readings, figures, failures. Interrupted, the same
-    command goes on from there. The files are the same bytes with any engine and number of workers.
+    """Read files, folders and patterns, and files that hold many pages (WARC, feeds, tables), into Parquet files under
+    DIR: readings, figures, failures. Interrupted, the same command goes on from there. The files are the same bytes
+    with any engine and number of workers.
 
     \b
     countback bulk crawl/ --out readings/
+    countback bulk news-*.warc.gz --out readings/ --extract fast
     countback bulk 'crawl/*.html' --out readings/ --engine cluster --scheduler tcp://10.0.0.5:8786
     countback load readings/ --ledger desk.db
     """
@@ -51,6 +70,8 @@ def bulk_command(
             engine=engine,  # type: ignore[arg-type]
             workers=workers,
             scheduler=scheduler,
+            columns=columns_of(columns),
+            extractor=extract,
             progress=meter,
         )
     except OSError as error:

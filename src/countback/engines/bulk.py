@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from countback.engines.cluster import run_cluster
 from countback.engines.local import run_local, run_loop
-from countback.engines.shard import FILES, Shard, plan
+from countback.engines.shard import PAGES, Shard, plan
 from countback.engines.store import TABLES, failures_in, need_parquet, readings_in
 from countback.engines.work import Done, is_done
 from countback.errors import UsageError
@@ -20,6 +20,8 @@ from countback.ledger.recorded import Run
 
 if TYPE_CHECKING:
     from countback.ledger.ledger import Ledger
+    from countback.pages.articles import Columns
+    from countback.passages.clean import Extractor
 
 Engine = Literal["local", "cluster", "loop"]
 SCHEMA = 1
@@ -52,7 +54,9 @@ def read_bulk(
     engine: Engine = "local",
     workers: int | None = None,
     scheduler: str | None = None,
-    files: int = FILES,
+    size: int = PAGES,
+    columns: Columns | None = None,
+    extractor: Extractor = "quality",
     progress: Callable[[BulkSummary, int], None] | None = None,
 ) -> BulkSummary:
     """Read all pages of the inputs into Parquet files under ``out``. The files are the same bytes whatever the engine,
@@ -64,11 +68,11 @@ def read_bulk(
     """
     need_parquet()
     folder = Path(out)
-    shards = _planned(inputs, folder, files=files)
+    shards = _planned(plan(inputs, size=size, columns=columns), folder, extractor)
     summary = BulkSummary(shards=len(shards))
     todo = [shard for shard in shards if not is_done(shard, folder)]
     summary.before = len(shards) - len(todo)
-    for number, done in enumerate(_run(todo, folder, engine, workers, scheduler), start=1):
+    for number, done in enumerate(_run(todo, folder, engine, workers, scheduler, extractor), start=1):
         summary.add(done)
         if progress is not None:
             progress(summary, summary.before + number)
@@ -84,22 +88,28 @@ def _tidy(folder: Path) -> None:
 
 
 def _run(
-    shards: list[Shard], folder: Path, engine: Engine, workers: int | None, scheduler: str | None
+    shards: list[Shard],
+    folder: Path,
+    engine: Engine,
+    workers: int | None,
+    scheduler: str | None,
+    extractor: Extractor,
 ) -> Iterator[Done]:
     if engine == "loop":
-        return run_loop(shards, folder)
+        return run_loop(shards, folder, extractor=extractor)
     if engine == "local":
-        return run_local(shards, folder, workers=workers)
-    return run_cluster(shards, folder, scheduler=scheduler, workers=workers)
+        return run_local(shards, folder, workers=workers, extractor=extractor)
+    return run_cluster(shards, folder, scheduler=scheduler, workers=workers, extractor=extractor)
 
 
-def _planned(inputs: Iterable[str], folder: Path, *, files: int) -> list[Shard]:
+def _planned(planned: Iterator[Shard], folder: Path, extractor: Extractor) -> list[Shard]:
     """The plan, written down before the first page is read, or the one that stands there if it is the same."""
-    shards = list(plan(inputs, files=files))
+    shards = list(planned)
     lines = "".join(shard.to_line() + "\n" for shard in shards)
     manifest = {
         "schema": SCHEMA,
         "reader": reader_version(),
+        "extractor": extractor,
         "plan": hashlib.sha256(lines.encode("utf-8", "surrogatepass")).hexdigest(),
         "shards": len(shards),
     }
@@ -110,7 +120,8 @@ def _planned(inputs: Iterable[str], folder: Path, *, files: int) -> list[Shard]:
         except ValueError:
             raise UsageError(f"{file} cannot be read; give another folder with --out") from None
         if there != manifest:
-            what = "another version" if there.get("plan") == manifest["plan"] else "other inputs"
+            same = there.get("plan") == manifest["plan"]
+            what = "another version or extractor" if same else "other inputs"
             raise UsageError(f"{folder} holds readings of {what}; give another folder with --out")
     elif folder.is_dir() and any(folder.iterdir()):
         raise UsageError(f"{folder} holds something else; give an empty or a new folder with --out")

@@ -10,6 +10,7 @@ from countback.engines.local import read_apart
 from countback.engines.shard import Shard
 from countback.engines.work import Done, read_shard
 from countback.errors import UsageError
+from countback.passages.clean import Extractor
 
 #: Times a shard may be given to another worker before it is read apart on the machine that asked.
 RETRIES = 4
@@ -18,7 +19,12 @@ AHEAD = 1_000
 
 
 def run_cluster(
-    shards: Iterable[Shard], out: Path, *, scheduler: str | None = None, workers: int | None = None
+    shards: Iterable[Shard],
+    out: Path,
+    *,
+    scheduler: str | None = None,
+    workers: int | None = None,
+    extractor: Extractor = "quality",
 ) -> Iterator[Done]:
     """All shards on the cluster whose scheduler is at that address, or, without one, on ``workers`` processes here.
 
@@ -38,16 +44,20 @@ def run_cluster(
         raise UsageError(f"no scheduler answers at {scheduler}: {error}") from error
     waiting = iter(shards)
     with client:
-        first = {client.submit(read_shard, s, out, pure=False, retries=RETRIES): s for s in islice(waiting, AHEAD)}
+
+        def put(shard: Shard) -> object:
+            return client.submit(read_shard, shard, out, extractor=extractor, pure=False, retries=RETRIES)
+
+        first = {put(s): s for s in islice(waiting, AHEAD)}
         queue = as_completed(list(first))
         for future in queue:
             shard = first.pop(future)
             try:
                 yield future.result()
             except KilledWorker:
-                yield read_apart(shard, out)
+                yield read_apart(shard, out, extractor=extractor)
             following = next(waiting, None)
             if following is not None:
-                put = client.submit(read_shard, following, out, pure=False, retries=RETRIES)
-                first[put] = following
-                queue.add(put)
+                task = put(following)
+                first[task] = following
+                queue.add(task)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from countback.engines.shard import Shard
 from countback.engines.work import Done, read_shard
+from countback.passages.clean import Extractor
 
 #: Breaks of the pool a shard may be under way in before it is read apart.
 STRIKES = 3
@@ -29,13 +30,15 @@ MEMORY = 6 << 30
 _TROUBLE = 100
 
 
-def run_loop(shards: Iterable[Shard], out: Path) -> Iterator[Done]:
+def run_loop(shards: Iterable[Shard], out: Path, *, extractor: Extractor = "quality") -> Iterator[Done]:
     """One shard after the other in this process."""
     for shard in shards:
-        yield read_shard(shard, out)
+        yield read_shard(shard, out, extractor=extractor)
 
 
-def run_local(shards: Iterable[Shard], out: Path, *, workers: int | None = None) -> Iterator[Done]:
+def run_local(
+    shards: Iterable[Shard], out: Path, *, workers: int | None = None, extractor: Extractor = "quality"
+) -> Iterator[Done]:
     """All shards on ``workers`` processes (all cores where None), in the order they end. Few shards are under way at a
     time, so memory does not grow with the plan."""
     count = workers or cores()
@@ -54,10 +57,10 @@ def run_local(shards: Iterable[Shard], out: Path, *, workers: int | None = None)
                             more = False
                             break
                         if strikes.get(shard.number, 0) >= STRIKES:
-                            yield read_apart(shard, out)
+                            yield read_apart(shard, out, extractor=extractor)
                             continue
                         try:
-                            under_way[pool.submit(read_shard, shard, out)] = shard
+                            under_way[pool.submit(read_shard, shard, out, extractor=extractor)] = shard
                         except BrokenProcessPool:
                             again.append(shard)
                             raise
@@ -73,14 +76,14 @@ def run_local(shards: Iterable[Shard], out: Path, *, workers: int | None = None)
                     again.append(shard)
 
 
-def read_apart(shard: Shard, out: Path) -> Done:
+def read_apart(shard: Shard, out: Path, *, extractor: Extractor = "quality") -> Done:
     """Read a shard in a process of its own, as often as it takes; a page that ends it five times is set aside."""
     skip: set[int] = set()
     died_at: dict[int, int] = {}
     while True:
         context = multiprocessing.get_context("spawn")
         at = context.Value("q", -1, lock=False)
-        process = context.Process(target=_apart, args=(shard, out, frozenset(skip), at))
+        process = context.Process(target=_apart, args=(shard, out, extractor, frozenset(skip), at))
         process.start()
         process.join()
         if process.exitcode == 0:
@@ -96,14 +99,14 @@ def read_apart(shard: Shard, out: Path) -> Done:
             raise ChildProcessError(f"shard {shard.number} ({names}) ends its process before the first page")
 
 
-def _apart(shard: Shard, out: Path, skip: frozenset[int], at: object) -> None:
+def _apart(shard: Shard, out: Path, extractor: Extractor, skip: frozenset[int], at: object) -> None:
     _limit()
 
     def tell(place: int) -> None:
         at.value = place  # type: ignore[attr-defined]
 
     try:
-        read_shard(shard, out, skip=skip, tell=tell)
+        read_shard(shard, out, extractor=extractor, skip=skip, tell=tell)
     except OSError as error:  # of the disk, not of a page: told to the parent by the exit code
         os._exit(_TROUBLE + min(error.errno or 1, 127))
 

@@ -13,7 +13,8 @@ from types import FrameType
 from countback.engines.shard import Shard
 from countback.engines.store import READINGS, Part, part_path
 from countback.figures.reading import Reading
-from countback.pages import Page, open_pages
+from countback.pages import Page
+from countback.passages.clean import Extractor
 from countback.pipeline import read_one
 from countback.refusals import Refusal
 
@@ -38,7 +39,12 @@ def is_done(shard: Shard, out: Path) -> bool:
 
 
 def read_shard(
-    shard: Shard, out: Path, *, skip: frozenset[int] = frozenset(), tell: Callable[[int], None] | None = None
+    shard: Shard,
+    out: Path,
+    *,
+    extractor: Extractor = "quality",
+    skip: frozenset[int] = frozenset(),
+    tell: Callable[[int], None] | None = None,
 ) -> Done:
     """Read a shard into ``out``; done already, it is left as it is.
 
@@ -47,16 +53,14 @@ def read_shard(
     """
     if is_done(shard, out):
         return Done(shard.number, again=True)
-    many = Part(out, shard.stem).write(_read(shard, skip, tell))
+    many = Part(out, shard.stem).write(_read(shard, extractor, skip, tell))
     return Done(shard.number, many["pages"], many["failed"], many["figures"])
 
 
 def _read(
-    shard: Shard, skip: frozenset[int], tell: Callable[[int], None] | None
+    shard: Shard, extractor: Extractor, skip: frozenset[int], tell: Callable[[int], None] | None
 ) -> Iterator[tuple[Page | None, Reading | Refusal]]:
-    for refusal in shard.refused:
-        yield None, refusal
-    for at, page in enumerate(open_pages(shard.inputs)):
+    for at, page in enumerate(shard.pages()):
         if tell is not None:
             tell(at)
         if isinstance(page, Refusal):
@@ -64,17 +68,17 @@ def _read(
         elif at in skip:
             yield page, Refusal("worker_died", "figures", source=page.address or page.name)
         else:
-            yield page, _patiently(page)
+            yield page, _patiently(page, extractor)
 
 
 class _TooSlow(BaseException):
     """Not an Exception, so that no handler on the way takes it for a fault of its own."""
 
 
-def _patiently(page: Page) -> Reading | Refusal:
+def _patiently(page: Page, extractor: Extractor) -> Reading | Refusal:
     try:
         with _limited(PATIENCE):
-            return read_one(page)
+            return read_one(page, extractor=extractor)
     except _TooSlow:
         return Refusal("too_slow", "figures", source=page.address or page.name, detail=f"over {PATIENCE} seconds")
 
