@@ -1,4 +1,4 @@
-"""How fast registers take in records: rows of court dockets a second, and the memory it takes.
+"""How fast registers take in records: rows of court dockets and of loss series a second; seconds of an estimate.
 
     python bench/registers.py [ROWS]     default 100,000 rows
 
@@ -7,15 +7,22 @@ Made rows only: no name in them is anybody's. One process, one core; seconds of 
 
 from __future__ import annotations
 
+import json
 import random
 import resource
 import sys
 import tempfile
 import time
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
 from countback.registers.courts import Names, counts_of, fresh_key, gather, read_cases, write_cases
+from countback.registers.estimate.estimate import estimate
+from countback.registers.estimate.table import ListTable
+from countback.registers.losses.anomalies import anomalies
+from countback.registers.losses.importing import read_series
+from countback.registers.losses.items import ITEMS
 
 _ARTICLES = ("ст.337 ч.5 УК РФ", "ст.338 ч.3 УК РФ", "ст.332 ч.2.1; ст.337 ч.3.1 УК РФ", "ст.334 ч.1 УК РФ")
 _ENDS = ("Вынесен ПРИГОВОР", "Уголовное дело ВОЗВРАЩЕНО ПРОКУРОРУ", "ПРЕКРАЩЕНО", "")
@@ -56,5 +63,45 @@ def courts(rows: int) -> None:
     sys.stdout.write(f"court dockets  {speeds}   ({found}; {len(counts):,} counts; peak {peak:,.0f} MB)\n")
 
 
+def losses(rows: int) -> None:
+    """Reading a made series of all items, a row a day and a row a value, and finding what is odd in one item."""
+    chance = random.Random(7)
+    fields = list(ITEMS)
+    totals = dict.fromkeys(fields, 0)
+    wide = []
+    for n in range(rows):
+        totals = {name: total + chance.randint(0, 20) for name, total in totals.items()}
+        wide.append({"date": str(date(1900, 1, 1) + timedelta(days=n)), **totals})
+    header = ["date", *fields]
+    bodies = {
+        "row a day, CSV": "\n".join([",".join(header), *(",".join(str(r[h]) for h in header) for r in wide)]),
+        "row a day, JSON": json.dumps(wide),
+        "row a value, CSV": "\n".join(["date,item,value", *(f"{r['date']},tank,{r['tank']}" for r in wide)]),
+    }
+    speeds = []
+    for words, body in bodies.items():
+        began = time.process_time()
+        read = read_series(body.encode(), name=words)
+        speeds.append(f"{words} {rows / (time.process_time() - began):,.0f} rows/s")
+    began = time.process_time()
+    found = anomalies(read.series)
+    speeds.append(f"what is odd {rows / (time.process_time() - began):,.0f} rows/s ({len(found)} found)")
+    sys.stdout.write(f"loss series  {'   '.join(speeds)}   ({rows:,} rows, {len(fields)} items)\n")
+
+
+def four_lists() -> None:
+    """All models of a made table of four lists, with their intervals."""
+    chance = random.Random(7)
+    histories = [f"{i:04b}" for i in range(1, 16)]
+    cells = {h: chance.randint(200, 900) // h.count("1") ** 2 for h in histories}
+    began = time.process_time()
+    found = estimate(ListTable("made", ("A", "B", "C", "D"), cells))
+    took = time.process_time() - began
+    sys.stdout.write(f"estimate  {len(found.fits)} models of four lists in {took:.2f} s\n")
+
+
 if __name__ == "__main__":
-    courts(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+    given = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    courts(given)
+    losses(given)
+    four_lists()

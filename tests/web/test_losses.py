@@ -28,6 +28,7 @@ def test_every_item_is_listed_and_leads_to_its_page(visit: Visitor) -> None:
     rows = visit.json("/losses.json")["items"]
     assert {r["item"] for r in rows} == set(reference().levels)
     page = visit.get("/losses").text
+    assert "a party's claim about its enemy" in page.replace("&#39;", "'")
     for row in rows:
         assert f'href="/losses/{row["slug"]}"' in page
         assert visit.get(f"/losses/{row['slug']}").status_code == 200
@@ -45,6 +46,7 @@ def test_the_whole_series_is_marked_by_month_and_leads_to_its_days(visit: Visito
     page = visit.get("/losses/tank").text
     links = [a.get("href") or "" for a in chart(page).iter(f"{SVG}a")]
     assert links[0] == "/losses/tank?from=2022-02&to=2022-02" and len(links) == 55
+    assert "a party's claim about its enemy" in page.replace("&#39;", "'")
     assert "lost digit" in page and "2026-08-08" in page
     # a slip of a digit (655 for 6,555) is drawn as a tie
     assert any("655 became 6,555" in (t.findtext(f"{SVG}title") or "") for t in chart(page).iter(f"{SVG}line"))

@@ -74,7 +74,7 @@ def losses(desk: Desk, state: State, asked: Asked) -> Answer:
     for item in series.items():
         found = day_rows(series, item)
         rows.append(ItemRow(item, found[0].day, found[-1], sum(a.item == item.field for a in odd)))
-    context = {"series": series, "rows": rows, "note": NOTE, "origin": name_of(series.origin), "odd": len(odd)}
+    context = {"series": series, "rows": rows, "caveat": NOTE, "origin": name_of(series.origin), "odd": len(odd)}
 
     def data() -> dict[str, Any]:
         return {"series": _told(series), "items": [ITEM_ROWS.row(r) | {"slug": r.item.slug} for r in rows]}
@@ -105,7 +105,7 @@ def loss_item(desk: Desk, state: State, asked: Asked, item: str) -> Answer:
     shown = _months(rows) if by_month else rows
     kin = [ITEMS[name] for name in known.kin if series.levels.get(name)]
     context = {
-        "item": known, "series": series, "rows": shown, "by_month": by_month, "kin": kin, "note": NOTE,
+        "item": known, "series": series, "rows": shown, "by_month": by_month, "kin": kin, "caveat": NOTE,
         "origin": name_of(series.origin), "total": len(rows), "missing": sum(r.level is None for r in rows),
         "odd": [a for a in odd if a.kind != "step"], "steps": sum(a.kind == "step" for a in odd), "changes": changes,
         "since": asked.text("from"), "until": asked.text("to"),
