@@ -70,6 +70,7 @@ def addresses(visit: Visitor) -> dict[str, str]:
         "/search": "/search?q=7,400",
         "/failures": "/failures",
         "/about": "/about",
+        "/api": "/api",
     }
 
 

@@ -24,7 +24,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from countback.errors import CountbackError, DiskFull, LedgerLocked, LedgerMissing, LedgerVersion
-from countback.web import claim_pages, documents, lists, losses, measure_pages, review, signing
+from countback.web import api, claim_pages, documents, lists, losses, measure_pages, review, signing
 from countback.web.about import about
 from countback.web.accounts import Accounts
 from countback.web.answers import HEADERS, MEDIA, Answer, etag_of, fresh, respond
@@ -79,6 +79,7 @@ SPOTS: Sequence[Spot] = (
     Spot("/search", search),
     Spot("/failures", lists.failures),
     Spot("/about", about),
+    Spot("/api", api.about_api),
 )
 
 
@@ -142,6 +143,13 @@ def make_app(
         return do
 
     routes = [Route(spot.path, endpoint(spot), methods=["GET"]) for spot in SPOTS]
+
+    def ask(request: Request) -> Asked:
+        return _asked(request, access)
+
+    for call in (*api.CALLS, None):
+        answers = api.answering(call, desk, ask=ask, meaning=_meaning, required=require_login)
+        routes.append(Route(call.path if call is not None else "/api/openapi", answers, methods=["GET"]))
     if accounts is not None:
         routes += [Route(spot.path, endpoint(spot), methods=["GET"]) for spot in SIGNED]
         routes += [Route(deed.path, writes(deed), methods=["POST"]) for deed in DEEDS]

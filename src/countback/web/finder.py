@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -20,6 +21,26 @@ WORDS = 12
 _OPEN, _CLOSE = "\x02", "\x03"
 _TERM = re.compile(r'"([^"]{1,200})"|([^\s"]{1,100})')
 _WORD = re.compile(r"\w")
+
+
+class TooLong(Exception):
+    """A question took longer than it may."""
+
+
+class Deadline:
+    """A moment some seconds from now."""
+
+    def __init__(self, seconds: float) -> None:
+        self._end = time.monotonic() + seconds
+
+    def passed(self) -> bool:
+        """Whether it is over."""
+        return time.monotonic() > self._end
+
+    def check(self) -> None:
+        """Raises TooLong when it is over."""
+        if self.passed():
+            raise TooLong
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +68,29 @@ class Finder:
         self._db.execute("INSERT INTO passages(passages) VALUES ('optimize')")
         self._db.commit()
 
-    def find(self, words: str, *, limit: int = 50, offset: int = 0) -> list[Hit]:
-        """Passages that hold all words, the best first; none for a query without a word."""
+    def find(self, words: str, *, limit: int = 50, offset: int = 0, deadline: Deadline | None = None) -> list[Hit]:
+        """Passages that hold all words, the best first; none for a query without a word.
+
+        With a ``deadline`` SQLite itself is stopped when it has passed; raises TooLong.
+        """
         query = query_of(words)
         if not query:
             return []
         with self._lock:
-            rows = self._db.execute(
-                "SELECT sha256, start, stop, role, snippet(passages, 0, ?, ?, '…', 40) FROM passages "
-                "WHERE passages MATCH ? ORDER BY rank, sha256, start LIMIT ? OFFSET ?",
-                (_OPEN, _CLOSE, query, limit, offset),
-            ).fetchall()
+            if deadline is not None:
+                self._db.set_progress_handler(deadline.passed, 2_000)
+            try:
+                rows = self._db.execute(
+                    "SELECT sha256, start, stop, role, snippet(passages, 0, ?, ?, '…', 40) FROM passages "
+                    "WHERE passages MATCH ? ORDER BY rank, sha256, start LIMIT ? OFFSET ?",
+                    (_OPEN, _CLOSE, query, limit, offset),
+                ).fetchall()
+            except sqlite3.OperationalError as error:
+                if deadline is not None and deadline.passed():
+                    raise TooLong from error
+                raise
+            finally:
+                self._db.set_progress_handler(None, 0)
         return [Hit(sha, Span(start, stop), role, _pieces(shown)) for sha, start, stop, role, shown in rows]
 
 
