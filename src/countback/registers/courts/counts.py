@@ -217,7 +217,7 @@ def note_of(
     else:
         parts.append("a least number: only the cards that were gathered, which may not be all")
     if of == "persons":
-        parts.append(f"{hidden:,} of {len(persons):,} persons hidden, so one person may stand for several")
+        parts.append(f"{hidden:,} of {len(persons):,} persons hidden; a person in two cases counts twice")
     if of == "acts" or "punishment" in by:
         parts.append(f"texts of {with_text:,} of {len(rows):,} cases are published: shares are shares of those")
     if "article" in by:
