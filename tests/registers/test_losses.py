@@ -217,6 +217,7 @@ HARD = (
 
 def test_a_hard_file_adds_up_row_by_row() -> None:
     read = read_series(HARD.encode(), name="hard.csv")
+    # the last row tells nothing new but one total otherwise: its other totals are the same, so it is kept
     assert (read.read, read.kept, read.set_aside) == (6, 4, 2)
     assert [(b.line, b.reason) for b in read.bad] == [
         (2, "columns"), (2, "value"), (3, "value"), (5, "date"), (6, "cells"), (7, "again"),
@@ -236,6 +237,12 @@ def test_mixed_encodings_and_a_column_of_ones_own_name() -> None:
     assert [(n.line, n.reason) for n in read.notes] == [(4, "encoding")]
     assert list(read.series.levels["tank"].values()) == [7242, 7250]
     assert [(b.line, b.reason) for b in read.bad] == [(4, "date")]
+
+
+def test_a_row_that_gives_nothing_is_set_aside_with_a_reason() -> None:
+    read = read_series(b"date,tank,cats\n2024-04-24,,\n2024-04-25,-1,\n2024-04-26,5,7\n2024-04-27,,9\n", name="x")
+    assert (read.read, read.kept, read.set_aside) == (4, 1, 3)
+    assert [(b.line, b.reason) for b in read.bad] == [(2, "nothing"), (3, "value"), (4, "columns"), (5, "nothing")]
 
 
 def test_a_file_of_something_else_is_a_row_with_its_reason() -> None:

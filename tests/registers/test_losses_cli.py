@@ -64,7 +64,7 @@ def test_import_adds_up_and_records_once(capsys: pytest.CaptureFixture[str], ser
     ledger = str(tmp_path / "desk.db")
     assert run(["losses", "import", series, "--ledger", ledger]) == 0
     out = capsys.readouterr()
-    assert "6 totals of 2 items, 2024-04-23 to 2024-04-26; 0 negative, 1 gaps" in out.out
+    assert "6 totals of 2 items, 2024-04-23 to 2024-04-26; 0 negative, 1 gap" in out.out
     assert "6 counts new" in out.err and "3 rows read: 3 kept with 6 totals, 0 set aside" in out.err
     assert run(["losses", "import", series, "--ledger", ledger]) == 0
     assert "0 counts new" in capsys.readouterr().err
@@ -78,7 +78,7 @@ def test_bad_rows_are_told_and_the_rest_goes_on(capsys: pytest.CaptureFixture[st
     assert run(["losses", "import", str(path), "--jsonl"]) == 3
     out = capsys.readouterr()
     row = json.loads(out.out)
-    assert (row["rows"], row["kept"], row["set_aside"], row["totals"]) == (3, 2, 1, 1)
+    assert (row["rows"], row["kept"], row["set_aside"], row["totals"]) == (3, 1, 2, 1)
     assert [(b["line"], b["reason"]) for b in row["bad"]] == [(2, "date"), (4, "value")]
     assert f"{path}:2: the day cannot be read" in out.err
 
@@ -96,6 +96,8 @@ def test_claim_beside_floor(capsys: pytest.CaptureFixture[str], tmp_path: Path) 
     path.write_text("country,equipment_type,type_total\nRussia,Tanks,4074\n")
     assert run(["losses", "floor", str(path)]) == 2
     assert "--on" in capsys.readouterr().err
+    assert run(["losses", "floor", str(path), "--on", "2025-07-19", "--country", "Ukraine"]) == 2
+    assert "stands beside no claim" in capsys.readouterr().err
     ledger = str(tmp_path / "desk.db")
     assert run(["losses", "floor", str(path), "--on", "2025-07-19", "--json", "--ledger", ledger]) == 0
     (row,) = json.loads(capsys.readouterr().out)["rows"]

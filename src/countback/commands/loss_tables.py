@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -157,6 +158,13 @@ def floor_command(
     screen = screen_of(ctx)
     series = series_asked(files, screen)
     floor = read_floor(bytes_of(table), country=country, on=on)
+    side = {"russia": "RU", "ukraine": "UA"}.get(country.casefold())
+    if not files and side != series.side:
+        raise UsageError(
+            f"the shipped series claims losses of {series.side}; the floor of {country} stands beside no claim in it: "
+            "give a series of that side's losses with --series"
+        )
+    series = replace(series, side=side or series.side)
     day = on or floor.last
     if day is None:
         raise UsageError(f"{table} holds no total of {country!r}; --country names another")
@@ -172,7 +180,7 @@ def floor_command(
     for line, why, said in floor.aside if screen.verbose else ():
         screen.say(f"{table}:{line}: {why} ({said})")
     if ledger is not None:
-        counts = [series.count(b.item, b.day) for b in found] + [floor_count(floor, b) for b in found]
+        counts = [series.count(b.item, b.day) for b in found] + [floor_count(floor, b, side=series.side) for b in found]
         _record(screen, ledger, counts)
     kept = floor.read - floor.other - len(floor.aside)
     words = (
@@ -227,7 +235,7 @@ def import_command(
             falls, gaps = odd["negative_step"], odd["missing_days"]
             screen.line(
                 f"{path}: {plural(held, 'total')} of {plural(len(series.items()), 'item')}, {span}; "
-                f"{falls} negative, {gaps} gaps; {len(read.bad)} notes"
+                f"{falls} negative, {plural(gaps, 'gap')}; {plural(len(read.bad) + len(read.notes), 'note')}"
             )
         if ledger is not None and not dry_run:
             _record(
@@ -246,7 +254,8 @@ def _page_or_file(path: str, *, known: str, origin: str, columns: Sequence[str])
     from countback.registers.losses.match import series_of_reading
 
     series = series_of_reading(read_page(open_page(path)), known=known)
-    return Result(series, sum(len(line) for line in series.levels.values()))
+    held = sum(len(line) for line in series.levels.values())
+    return Result(series, held, held)
 
 
 def _import_row(screen: Screen, path: str, read: Imported, held: int, odd: Counter[str]) -> None:

@@ -30,6 +30,7 @@ WHY = {
     "again": "the day was told before in this file with another total; the first is kept",
     "encoding": "the line is not UTF-8 and was read as Windows-1251; save the file in one encoding",
     "shape": "the file is no list of rows with a day each",
+    "nothing": "the row holds no total of any item",
 }
 _SERIAL = date(1899, 12, 30)
 _GROUPS = re.compile(r"\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+")
@@ -57,18 +58,14 @@ class Imported:
 
     series: LossSeries
     read: int = 0
+    kept: int = 0
     bad: list[BadRow] = field(default_factory=list)
     notes: list[BadRow] = field(default_factory=list)
 
     @property
     def set_aside(self) -> int:
-        """How many rows gave nothing."""
-        return len({b.line for b in self.bad if b.reason in ("date", "cells", "shape")})
-
-    @property
-    def kept(self) -> int:
-        """How many rows gave at least one total."""
-        return self.read - self.set_aside
+        """How many rows gave no total; each has a reason in ``bad``."""
+        return self.read - self.kept
 
 
 @lru_cache(maxsize=20_000)
@@ -142,7 +139,7 @@ def read_series(
         origin=origin,
     )
     read += len({b.line for b in bad if b.reason in ("cells", "shape")})
-    return Imported(series, read, sorted(bad, key=lambda b: b.line), notes)
+    return Imported(series, read, reader.kept, sorted(bad, key=lambda b: b.line), notes)
 
 
 class _Rows:
@@ -154,6 +151,7 @@ class _Rows:
         self.bounds: dict[str, dict[date, str]] = {}
         self.texts: dict[str, dict[date, str]] = {}
         self.numbers: dict[date, int] = {}
+        self.kept = 0
         self._columns = columns
         self._bad = bad
         self._known: dict[str, str | None] = {}
@@ -184,9 +182,11 @@ class _Rows:
             self._bad.append(BadRow(line, "date", str(said if said is not None else "no column of days")[:80]))
             return
         long = {name: value for name, _, value in fields if name in ("@item", "@value", "@delta")}
+        told = len(self._bad)
         if "@item" in long and "@value" in long:
-            self._long(line, day, long)
+            self.kept += self._long(line, day, long)
             return
+        put = False
         for name, column, value in fields:
             if value is None or value == "":
                 continue
@@ -197,29 +197,34 @@ class _Rows:
             elif name[0] == "*":
                 self.bounds.setdefault(name[1:], {})[day] = _BOUNDS.get(str(value).strip().casefold(), "exact")
             elif name[0] != "@":
-                self._put(line, name, day, value)
+                put = self._put(line, name, day, value) or put
+        self.kept += put
+        if not put and len(self._bad) == told:
+            self._bad.append(BadRow(line, "nothing", str(day)))
 
-    def _long(self, line: int, day: date, long: Mapping[str, Any]) -> None:
+    def _long(self, line: int, day: date, long: Mapping[str, Any]) -> bool:
         said = str(long["@item"])
         item = item_named(self._columns.get(said.strip().casefold(), said))
         if item is None:
             self._bad.append(BadRow(line, "columns", said[:80]))
-            return
-        self._put(line, item.field, day, long["@value"])
+            return False
+        put = self._put(line, item.field, day, long["@value"])
         if (told := long.get("@delta")) not in (None, ""):
             try:
                 self.deltas.setdefault(item.field, {})[day] = int(str(told).replace(",", "").replace("−", "-"))
             except ValueError:
                 self._bad.append(BadRow(line, "value", f"delta {told}"[:80]))
+        return put
 
-    def _put(self, line: int, name: str, day: date, value: Any) -> None:
+    def _put(self, line: int, name: str, day: date, value: Any) -> bool:
         total = total_of(value)
         if total is None:
             self._bad.append(BadRow(line, "value", f"{name}: {value}"[:80]))
-            return
+            return False
         before = self.levels.setdefault(name, {}).setdefault(day, total)
         if before != total:
             self._bad.append(BadRow(line, "again", f"{name} {day}: {before}, then {total}"))
+        return before == total
 
     def _word(self, line: int, column: str, day: date, value: Any) -> None:
         """A column that is no item: of words it is kept as it is, of numbers it is told once."""
