@@ -24,6 +24,7 @@ from countback.commands.copy import backup_command, copy_command
 from countback.commands.courts import courts_command
 from countback.commands.estimate import estimate_command
 from countback.commands.evidence import evidence_command
+from countback.commands.fetch import fetch_command, watch_command
 from countback.commands.figures import figures_command
 from countback.commands.judge import judge_command
 from countback.commands.loss_tables import loss_tables
@@ -66,6 +67,8 @@ def cli(ctx: click.Context) -> None:
 for _command in (
     figures_command,
     add_command,
+    fetch_command,
+    watch_command,
     report_command,
     claims_command,
     show_command,

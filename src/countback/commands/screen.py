@@ -48,6 +48,7 @@ class Screen:
     color: str = "auto"
     _out: Console | None = field(default=None, repr=False)
     _shown: float = 0.0
+    _began: tuple[float, int] | None = None
 
     @property
     def out(self) -> Console:
@@ -93,8 +94,11 @@ class Screen:
         self._wipe()
         sys.stderr.write(printable(text) + "\n")
 
-    def progress(self, where: str, done: int) -> None:
-        """How far a run is: on a terminal one line that changes, else a line every ``EVERY`` inputs."""
+    def progress(self, where: str, done: int, *, total: int = 0) -> None:
+        """How far a run is: on a terminal one line that changes, else a line every ``EVERY`` inputs.
+
+        With ``total`` the line also says how long the rest may take, at the pace so far.
+        """
         if self.quiet:
             return
         if not sys.stderr.isatty():
@@ -104,8 +108,17 @@ class Screen:
             self._wipe()
             self._shown = time.monotonic()
             tail = where if len(where) <= 50 else "…" + where[-49:]
-            sys.stderr.write(f"{done} inputs done · {printable(tail)}")
+            sys.stderr.write(f"{self._pace(done, total)} · {printable(tail)}")
             sys.stderr.flush()
+
+    def _pace(self, done: int, total: int) -> str:
+        now = time.monotonic()
+        self._began = self._began or (now, done)
+        begun, before = self._began
+        if not total or done <= before:
+            return f"{done}{f' of {total}' if total else ''} inputs done"
+        left = round((now - begun) / (done - before) * max(0, total - done))
+        return f"{done} of {total} inputs done, about {left // 60}:{left % 60:02} left"
 
     def _wipe(self) -> None:
         if self._shown and sys.stderr.isatty():

@@ -5,6 +5,7 @@ The project's file is ``countback.toml`` in the working directory or the nearest
 
     ledger = "desk.db"      # relative to the file it stands in
     color = "never"
+    contact = "desk@paper.example"      # who fetches, told to every site
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from countback.errors import UsageError
 
 DEFAULT_LEDGER = "countback.db"
 COLORS = ("auto", "always", "never")
-KEYS = ("ledger", "color")
+KEYS = ("ledger", "color", "contact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def read_settings(file: Path) -> dict[str, str]:
         raise UsageError(f"the settings in {file} cannot be read: {error}") from error
     for key, value in values.items():
         if key not in KEYS or not isinstance(value, str):
-            raise UsageError(f"{file} has {key} = {value!r}; it may hold {' and '.join(KEYS)}, each a text")
+            raise UsageError(f"{file} has {key} = {value!r}; it may hold {', '.join(KEYS)}, each a text")
     if values.get("color", "auto") not in COLORS:
         raise UsageError(f"{file} has color = {values['color']!r}; it is one of {', '.join(COLORS)}")
     if "ledger" in values and "://" not in values["ledger"]:
