@@ -76,10 +76,37 @@ def test_plot_draws_a_measure(ledger: Path, countback: Callable[..., Done], tmp_
     assert 'href="http://127.0.0.1:8765/claims/' in (tmp_path / "x.svg").read_text(encoding="utf-8")
 
 
+def test_plot_draws_a_png(ledger: Path, countback: Callable[..., Done], tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    for name in ("x.png", "y.png"):
+        done = countback("plot", "person-convicted-desertion", "--ledger", ledger, "-o", tmp_path / name)
+        assert done.code == 0, done.err
+    body = (tmp_path / "x.png").read_bytes()
+    assert body.startswith(b"\x89PNG") and len(body) > 5_000 and body == (tmp_path / "y.png").read_bytes()
+
+
+def test_export_writes_parquet_with_the_declared_columns(
+    ledger: Path, countback: Callable[..., Done], tmp_path: Path
+) -> None:
+    pq = pytest.importorskip("pyarrow.parquet")
+    import json
+
+    from countback.exports.tables import ENTRIES
+
+    for name in ("out", "again"):
+        assert countback("export", tmp_path / name, "--parquet", "--ledger", ledger).code == 0
+    file = tmp_path / "out" / "entries.parquet"
+    assert file.read_bytes() == (tmp_path / "again" / "entries.parquet").read_bytes()
+    table = pq.read_table(file)
+    assert table.column_names == [c.name for c in ENTRIES.columns]
+    lines = (tmp_path / "out" / "entries.jsonl").read_text("utf-8").splitlines()
+    assert table.to_pylist() == [json.loads(line) for line in lines] and table.num_rows > 3
+
+
 def test_plot_says_what_it_needs(ledger: Path, countback: Callable[..., Done], tmp_path: Path) -> None:
     done = countback("plot", "nope", "--ledger", ledger, "-o", tmp_path / "x.svg")
     assert done.code == 2 and "person-convicted-desertion" in done.err
-    done = countback("plot", "person-convicted-desertion", "--ledger", ledger, "-o", tmp_path / "x.png")
+    done = countback("plot", "person-convicted-desertion", "--ledger", ledger, "-o", tmp_path / "x.pdf")
     assert done.code == 2 and "SVG" in done.err
     done = countback("plot", "person-convicted-desertion", "--ledger", ledger, "-o", tmp_path / "no" / "x.svg")
     assert done.code == 5 and "cannot be written" in done.err

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from countback.exports.parquet import has_parquet
 from countback.exports.tables import CLAIMS, ENTRIES, FAILURES, FINDINGS, PAGES
 from countback.figures import read_page
 from countback.ledger import open_ledger
@@ -97,6 +98,9 @@ def test_every_spot_answers_in_its_forms(visit: Visitor, addresses: dict[str, st
         rows = list(csv.reader(io.StringIO(table.text)))
         assert rows[0] == [c.name for c in WITH_CSV[path].columns]
         assert len(rows) > 1 and all(len(r) == len(rows[0]) for r in rows)
+        if has_parquet():
+            body = visit.get(with_form(address, "parquet"))
+            assert body.status_code == 200 and body.content.startswith(b"PAR1"), address
     else:
         assert table.status_code in (404, 200) and (path == "/pages/{sha}/stored" or table.status_code == 404)
     feed = visit.get(with_form(address, "atom"))

@@ -105,18 +105,23 @@ def _loopback(host: str) -> bool:
         return host == "localhost"
 
 
-@click.command("plot", short_help="The chart of a measure as an SVG file.")
+@click.command("plot", short_help="The chart of a measure as an SVG or PNG file.")
 @click.argument("measure", metavar="MEASURE")
 @ledger_option
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="FILE", help="The SVG file to write."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="FILE",
+    help="The .svg or .png file to write.",
 )
 @click.option("--desk", metavar="URL", help="Address of a web desk: each point then links to its claim there.")
 @talk_options
 @click.pass_context
 def plot_command(ctx: click.Context, measure: str, ledger: str, output: Path, desk: str | None) -> None:
     """Draw the counts of a measure, one line for each origin. MEASURE is its address on the web desk, such as
-    verdict-convicted-awol; a wrong one lists them.
+    verdict-convicted-awol; a wrong one lists them. A .png needs the extra plot.
 
     \b
     countback plot verdict-convicted-awol --ledger desk.db -o verdicts.svg
@@ -129,8 +134,11 @@ def plot_command(ctx: click.Context, measure: str, ledger: str, output: Path, de
     screen = screen_of(ctx)
     if desk is not None and not desk.startswith(("https://", "http://")):
         raise UsageError(f"--desk is an address such as http://127.0.0.1:8765, got {desk!r}")
-    if output.suffix.lower() != ".svg":
-        raise UsageError(f"{output} is no .svg file; charts are written as SVG")
+    png = output.suffix.lower() == ".png"
+    if not png and output.suffix.lower() != ".svg":
+        raise UsageError(f"{output} is no .svg or .png file; charts are written as SVG or PNG")
+    if png and desk is not None:
+        raise UsageError("points of a .png cannot be links; leave --desk out, or write an .svg")
     with open_ledger(ledger, create=False, read_only=True) as opened:
         held = holdings_of(opened)
     claims = held.measures.get(measure)
@@ -142,7 +150,13 @@ def plot_command(ctx: click.Context, measure: str, ledger: str, output: Path, de
         raise UsageError(f"no count of {measure!r} has a date, so there is nothing to draw")
     links = desk.rstrip("/") if desk is not None else None
     title = words_of(claims[0].head.figure)
-    _write(output, draw(chart, title=title[:1].upper() + title[1:], links=links, standalone=True) + "\n")
+    title = title[:1].upper() + title[1:]
+    if png:
+        from countback.web.plot_png import draw_png
+
+        _write(output, draw_png(chart, title=title))
+    else:
+        _write(output, (draw(chart, title=title, links=links, standalone=True) + "\n").encode())
     if notes := describe(chart):
         screen.say(f"note: {notes}")
     finish(ctx, screen, words=f"{plural(len(chart.dots), 'count')} drawn to {output}")
@@ -150,10 +164,11 @@ def plot_command(ctx: click.Context, measure: str, ledger: str, output: Path, de
 
 @click.command("export", short_help="Everything as open tables: CSV, JSON Lines, data package, PROV, schema.org.")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--parquet", is_flag=True, help="Each table as Parquet too. Needs the extra bulk.")
 @ledger_option
 @talk_options
 @click.pass_context
-def export_command(ctx: click.Context, folder: Path, ledger: str) -> None:
+def export_command(ctx: click.Context, folder: Path, parquet: bool, ledger: str) -> None:
     """Write claims, entries, findings, pages, refusals and failures as CSV and JSON Lines into a folder that is new or
     empty, with a Frictionless datapackage.json, the chains as prov.json and the claims as claims.jsonld (schema.org).
     Machine readings are marked as such in the column status. The same ledger gives the same bytes.
@@ -166,16 +181,16 @@ def export_command(ctx: click.Context, folder: Path, ledger: str) -> None:
 
     screen = screen_of(ctx)
     with open_ledger(ledger, create=False, read_only=True) as opened:
-        written = write_package(opened, folder)
+        written = write_package(opened, folder, parquet=parquet)
     for name, rows in written.items():
         screen.say(f"{folder / name}: {plural(rows, 'row')}")
     finish(ctx, screen, words=f"{plural(len(written), 'table')} written to {folder}")
 
 
-def _write(file: Path, text: str) -> None:
+def _write(file: Path, body: bytes) -> None:
     part = file.with_name(file.name + ".part")
     try:
-        part.write_text(text, encoding="utf-8")
+        part.write_bytes(body)
         part.replace(file)
     except OSError as error:
         raise LedgerReadOnly(f"{file} cannot be written: {error.strerror}; name another file") from error

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from countback import __version__
 from countback.errors import LedgerReadOnly, UsageError
 from countback.exports.holdings import Holdings, holdings_of
+from countback.exports.parquet import has_parquet, parquet_bytes
 from countback.exports.prov import prov_of
 from countback.exports.schema_org import claims_of
 from countback.exports.tables import TABLES, Table, claim_rows, entry_rows, finding_rows
@@ -24,11 +25,13 @@ if TYPE_CHECKING:
     from countback.ledger.ledger import Ledger
 
 
-def write_package(ledger: Ledger, folder: Path) -> dict[str, int]:
-    """Write everything; gives the rows of each table by its file's name.
+def write_package(ledger: Ledger, folder: Path, *, parquet: bool = False) -> dict[str, int]:
+    """Write everything; gives the rows of each table by its file's name. With ``parquet`` each table as Parquet too.
 
     Raises UsageError where the folder holds something already, LedgerReadOnly where it cannot be written.
     """
+    if parquet and not has_parquet():
+        raise UsageError("Parquet needs pyarrow; install it with: pip install 'countback[bulk]'")
     _prepare(folder)
     holdings = holdings_of(ledger)
     sources: Mapping[str, Callable[[], Iterable[Any]]] = {
@@ -47,6 +50,8 @@ def write_package(ledger: Ledger, folder: Path) -> dict[str, int]:
         written[f"{name}.csv"] = lines - 1
         resources.append(_resource(table, size, sha))
         _write(folder / f"{name}.jsonl", json_lines(table, sources[name]()))
+        if parquet:
+            _write(folder / f"{name}.parquet", [parquet_bytes(table, sources[name]())])
     _write(folder / "prov.json", [_json(prov_of(holdings))])
     _write(folder / "claims.jsonld", [_json(claims_of(holdings, holdings.claims.values()))])
     _write(folder / "datapackage.json", [_json(package_of(holdings, resources))])
@@ -114,14 +119,14 @@ def _prepare(folder: Path) -> None:
         raise UsageError(f"{folder} holds files already; name a new or an empty folder")
 
 
-def _write(path: Path, parts: Iterable[str]) -> tuple[int, str, int]:
-    """Write text; gives its bytes, its SHA-256, and how many parts it had."""
+def _write(path: Path, parts: Iterable[str] | Iterable[bytes]) -> tuple[int, str, int]:
+    """Write text or bytes; gives its bytes, its SHA-256, and how many parts it had."""
     part = path.with_name(path.name + ".part")
     sha, size, many = hashlib.sha256(), 0, 0
     try:
         with part.open("wb") as file:
             for text in parts:
-                data = text.encode("utf-8", "backslashreplace")
+                data = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
                 file.write(data)
                 sha.update(data)
                 size += len(data)

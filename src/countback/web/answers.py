@@ -15,6 +15,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from countback.exports.parquet import has_parquet, parquet_bytes
 from countback.exports.tables import Table
 from countback.exports.write import csv_lines
 from countback.web.asked import Asked, NotFound
@@ -44,6 +45,7 @@ MEDIA = {
     "csv": "text/csv; charset=utf-8; header=present",
     "atom": "application/atom+xml; charset=utf-8",
     "svg": "image/svg+xml; charset=utf-8",
+    "parquet": "application/vnd.apache.parquet",
     "bib": "application/x-bibtex; charset=utf-8",
 }
 
@@ -79,6 +81,7 @@ class Answer:
         """The forms this page has besides HTML."""
         found = ["json"]
         found += ["csv"] if self.rows is not None else []
+        found += ["parquet"] if self.rows is not None and has_parquet() else []
         found += ["atom"] if self.feed is not None else []
         return (*found, *self.texts)
 
@@ -121,6 +124,11 @@ def respond(answer: Answer, asked: Asked, painter: Painter, *, mark: str, note: 
         lines = (line.encode("utf-8") for line in csv_lines(table, sources()))
         headers = {"Content-Disposition": f'attachment; filename="{table.name}.csv"'}
         return StreamingResponse(lines, answer.status, media_type=MEDIA["csv"], headers=headers)
+    if form == "parquet" and answer.rows is not None and has_parquet():
+        table, sources = answer.rows
+        headers = {"Content-Disposition": f'attachment; filename="{table.name}.parquet"'}
+        body = parquet_bytes(table, sources())
+        return Response(body, answer.status, media_type=MEDIA["parquet"], headers=headers)
     if form == "atom" and answer.feed is not None:
         return Response(atom(answer.feed(), base=asked.base), answer.status, media_type=MEDIA["atom"])
     has = ", ".join(f".{f}" for f in answer.extensions)

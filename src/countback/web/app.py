@@ -39,7 +39,7 @@ _log = logging.getLogger("countback.web")
 #: Characters of a whole query string, and how many values it may hold.
 LONGEST_QUERY = 4_000
 MOST_VALUES = 30
-_FORMS = ("json", "csv", "atom", "svg", "bib")
+_FORMS = ("json", "csv", "parquet", "atom", "svg", "bib")
 _STATIC = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8", "svg": "image/svg+xml"}
 
 Scope = MutableMapping[str, Any]

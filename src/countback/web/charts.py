@@ -135,7 +135,7 @@ def _binned(dots: Sequence[Dot]) -> list[Dot]:
 def draw(chart: Chart, *, title: str, links: str | None = "", standalone: bool = False, small: bool = False) -> str:
     """The chart as one ``<svg>``. ``links`` goes before each path, None leaves points without links;
     ``standalone`` adds the style a file needs, ``small`` leaves the origins' names to the page around it."""
-    days = [d.day for d in chart.dots] + [d.since for d in chart.dots if d.since is not None and _flow(d)]
+    days = [d.day for d in chart.dots] + [d.since for d in chart.dots if d.since is not None and is_flow(d)]
     first, last = (min(days), max(days)) if days else (1, 1)
     first = max(first, last - 366 * 30)
     (width, height), margin = (SMALL, 28) if small else ((WIDTH, HEIGHT), 196)
@@ -151,16 +151,18 @@ def draw(chart: Chart, *, title: str, links: str | None = "", standalone: bool =
     out += _frame(axes)
     out += _lines(chart, axes)
     out += _ties(chart, axes)
-    out += [_mark(dot, _place(chart, dot), axes, links) for dot in chart.dots if dot.day >= first]
+    out += [_mark(dot, place_of(chart, dot), axes, links) for dot in chart.dots if dot.day >= first]
     out += [] if small else _names(chart, axes)
     return "".join([*out, "</svg>"])
 
 
-def _place(chart: Chart, dot: Dot) -> int:
+def place_of(chart: Chart, dot: Dot) -> int:
+    """The colour and mark of a dot's origin."""
     return min(chart.origins.index(dot.claim.origin), COLOURS)
 
 
-def _flow(dot: Dot) -> bool:
+def is_flow(dot: Dot) -> bool:
+    """Whether a dot counts over a period, so that no line joins it."""
     return dot.claim.head.figure.measure.stat in ("flow", "delta")
 
 
@@ -179,27 +181,31 @@ def _frame(axes: Axes) -> list[str]:
     return out
 
 
+def runs_of(chart: Chart) -> list[list[Dot]]:
+    """The dots a line joins: totals of one origin by one definition, cut at gaps."""
+    runs: dict[tuple[object, ...], list[Dot]] = defaultdict(list)
+    for dot in chart.dots:
+        if not is_flow(dot) and not dot.by_page and dot.claim.head.figure.count.single:
+            runs[(dot.claim.origin, *line_of(dot.claim.head))].append(dot)
+    return [piece for run in runs.values() for piece in _unbroken(run)]
+
+
 def _lines(chart: Chart, axes: Axes) -> list[str]:
     """Steps of totals, bars of flows, bands of ranges. A line never leaves its origin and its definition."""
-    runs: dict[tuple[object, ...], list[Dot]] = defaultdict(list)
     out = []
     for dot in chart.dots:
-        css = f"o{_place(chart, dot)}"
+        css = f"o{place_of(chart, dot)}"
         if dot.high > dot.low:
             x = axes.x(dot.day)
             out.append(f'<line class="band {css}" x1="{x}" x2="{x}" y1="{axes.y(dot.low)}" y2="{axes.y(dot.high)}"/>')
-        if _flow(dot):
-            if dot.since is not None and dot.since < dot.day:
-                y = axes.y(dot.low)
-                start = axes.x(max(dot.since, axes.first))
-                out.append(f'<line class="span {css}" x1="{start}" x2="{axes.x(dot.day)}" y1="{y}" y2="{y}"/>')
-        elif not dot.by_page and dot.claim.head.figure.count.single:
-            runs[(dot.claim.origin, *line_of(dot.claim.head))].append(dot)
-    for run in runs.values():
-        for piece in _unbroken(run):
-            path = f"M{axes.x(piece[0].day)} {axes.y(piece[0].low)}"
-            path += "".join(f"H{axes.x(d.day)}V{axes.y(d.low)}" for d in piece[1:])
-            out.append(f'<path class="line o{_place(chart, piece[0])}" d="{path}"/>')
+        if is_flow(dot) and dot.since is not None and dot.since < dot.day:
+            y = axes.y(dot.low)
+            start = axes.x(max(dot.since, axes.first))
+            out.append(f'<line class="span {css}" x1="{start}" x2="{axes.x(dot.day)}" y1="{y}" y2="{y}"/>')
+    for piece in runs_of(chart):
+        path = f"M{axes.x(piece[0].day)} {axes.y(piece[0].low)}"
+        path += "".join(f"H{axes.x(d.day)}V{axes.y(d.low)}" for d in piece[1:])
+        out.append(f'<path class="line o{place_of(chart, piece[0])}" d="{path}"/>')
     return out
 
 
@@ -255,7 +261,7 @@ def _names(chart: Chart, axes: Axes) -> list[str]:
     """Each origin's name beside its last point, moved apart where they would touch."""
     ends: dict[int, tuple[str, float]] = {}
     for dot in chart.dots:
-        place = _place(chart, dot)
+        place = place_of(chart, dot)
         name = name_of(dot.claim.origin) if place < COLOURS else "others"
         ends[place] = (name, axes.y(dot.low))
     out, free = [], 0.0
