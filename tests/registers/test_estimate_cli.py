@@ -26,6 +26,7 @@ def test_every_model_and_the_same_bytes_again(capsys: pytest.CaptureFixture[str]
     row = json.loads(first)
     (one,) = row["estimates"]
     assert row["schema"] == 1 and len(one["models"]) == 8 and one["seen"] == 205
+    assert len(row["critics"]) == 5
     assert row["low"] < one["average"]["estimate"] < row["high"]
     assert run(["estimate", lists, "--json"]) == 0
     assert capsys.readouterr().out == first

@@ -56,7 +56,7 @@ def estimate_command(
     differ in how easily they are listed; who could never be on any list is in no estimate. Models that fit alike can
     differ twofold: every model is shown, and an interval is handed on, never one number.
     """
-    from countback.registers.estimate.estimate import Band, band
+    from countback.registers.estimate.estimate import CRITICS, Band, band
     from countback.registers.estimate.estimate import estimate as estimate_of
     from countback.registers.estimate.intervals import SEED
 
@@ -88,7 +88,7 @@ def estimate_command(
         from countback.figures.reading import dumps
 
         row: dict[str, Any] = {"schema": SCHEMA, "low": _number(found.low), "high": _number(found.high), "level": level}
-        screen.line(dumps(row | {"estimates": [_row(e) for e in each]}))
+        screen.line(dumps(row | {"critics": list(CRITICS), "estimates": [_row(e) for e in each]}))
     else:
         for e in each:
             _show(screen, e, every)

@@ -4,7 +4,7 @@ many. No model is hidden: one table has many answers."""
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from countback.registers.estimate.loglinear import (
@@ -35,14 +35,12 @@ class Average:
     models: int
 
 
-def fit_all(
-    table: ListTable, *, order: int, tell: Callable[[int], None] | None = None
-) -> tuple[list[Fit], list[Unfit]]:
+def fit_all(table: ListTable, *, order: int) -> tuple[list[Fit], list[Unfit]]:
     """Every hierarchical model of up to that order, best BIC first, and the ones the table cannot carry."""
     fits: list[Fit] = []
     unfits: list[Unfit] = []
     seen: dict[tuple[tuple[Term, ...], tuple[str, ...]], str] = {}
-    for number, model in enumerate(hierarchical(len(table.lists), order=order), 1):
+    for model in hierarchical(len(table.lists), order=order):
         laid = design(table, model)
         # models that differ in empty interactions only are checked once each layout
         key = (laid.terms, laid.histories)
@@ -53,8 +51,6 @@ def fit_all(
             fits.append(found)
         else:
             unfits.append(found)
-        if tell is not None:
-            tell(number)
     return sorted(fits, key=_best), unfits
 
 
