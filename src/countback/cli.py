@@ -30,6 +30,7 @@ from countback.commands.judge import judge_command
 from countback.commands.loss_tables import loss_tables
 from countback.commands.losses import losses_command
 from countback.commands.options import Verbs, screen_of, talk_options
+from countback.commands.people import people_command
 from countback.commands.report import claims_command, report_command
 from countback.commands.second import second_command
 from countback.commands.series import series_command
@@ -93,6 +94,7 @@ for _command in (
     copy_command,
     backup_command,
     doctor_command,
+    people_command,
     completion_command,
 ):
     cli.add_command(_command)

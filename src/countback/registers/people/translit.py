@@ -72,6 +72,7 @@ def _fold_rules() -> tuple[dict[int, str], dict[str, str], re.Pattern[str], dict
     return {ord(letter): made for letter, made in rules["cyrillic"].items()}, latin, longest, rules["after"]
 
 
+@lru_cache(maxsize=200_000)
 def fold(name: str) -> str:
     """The letters of one name part that every romanisation keeps; empty for nothing.
 

@@ -20,6 +20,7 @@ from countback.errors import SealBroken, SealBusy, SealRefused, UsageError
 from countback.registers.people.keys import Hardness, Secret, new_header, subkey, unwrap, wipe, wrapped
 from countback.registers.people.memory import keep_to_itself
 from countback.registers.people.sealed import seal, unseal, write_whole
+from countback.registers.people.translit import fold
 
 HEADER, INDEX, LOCK = "workspace.json", "index.sealed", "lock"
 #: What a new workspace holds: lists, runs of linkage, decisions of review, everything published, and the log.
@@ -84,6 +85,7 @@ class Workspace:
     def close(self) -> None:
         """Forget the key and let go of the lock."""
         wipe(self._key)
+        fold.cache_clear()
         self.index = {}
         if self._lock is not None:
             os.close(self._lock)
