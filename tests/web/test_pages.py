@@ -177,11 +177,13 @@ def test_every_link_leads_somewhere_and_every_anchor_is_there(visit: Visitor) ->
         assert len(page.ids) == len(set(page.ids)), path
         targets = [link.partition("#")[0] for link in page.links if link.startswith("/")]
         queue += [t for t in targets if "." not in t or sum("." in s for s in seen) < 40]
+        if sum(s.startswith("/losses/") for s in seen) > 20:  # they are all made alike
+            queue = [t for t in queue if not t.startswith("/losses/")]
     assert len(seen) > 200
     for path, page in seen.items():
         for link in page.links:
             target, _, anchor = link.partition("#")
-            if anchor and (target.startswith("/") or not target):
+            if anchor and (target in seen or not target):
                 assert anchor in seen[target or path].ids, (path, link)
             assert link.startswith(("/", "#", "https://", "http://", "?")), (path, link)
 

@@ -153,3 +153,68 @@ def test_readers_beside_a_writer(told: Callable[..., Path]) -> None:
             reader.join()
     assert len(answers) >= 18 and set(answers) == {200}
     assert visit.json("/index.json")["counts"]["pages"] == 9
+
+
+def test_nobody_waits_while_the_new_is_derived(told: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Readers are answered from the state before, told so, and see the new as soon as it is there."""
+    import threading
+    from typing import Any
+
+    from countback.figures import read_page
+    from countback.ledger import open_ledger
+    from countback.pages import Page
+    from countback.web import desk as desk_module
+
+    path = told(TEXT)
+    app = make_app(path)
+    visit = Visitor(app)
+    assert "being made anew" not in visit.get("/").text
+    may, real, calls = threading.Event(), desk_module.holdings_of, []
+
+    def slow(ledger: Any) -> Any:
+        calls.append(1)
+        assert may.wait(20)
+        return real(ledger)
+
+    monkeypatch.setattr(desk_module, "holdings_of", slow)
+    monkeypatch.setattr(desk_module, "GRACE", 0.0)
+    page = Page.from_text("Police detained 31 deserters in May 2024, the prosecutor said.", name="later")
+    with open_ledger(path) as ledger:
+        ledger.record(read_page(page), page=page)
+    for _ in range(3):
+        answer = visit.get("/")
+        assert answer.status_code == 200 and "being made anew" in answer.text
+        assert visit.json("/index.json")["counts"]["pages"] == 1
+    assert len(calls) == 1, "derived once, whoever asks"
+    stale = answer.headers["etag"]
+    may.set()
+    app.state.desk._thread.join(20)
+    answer = visit.get("/", if_none_match=stale)
+    assert answer.status_code == 200 and "being made anew" not in answer.text
+    assert visit.json("/index.json")["counts"]["pages"] == 2
+
+
+def test_a_fault_while_deriving_is_told_and_not_for_ever(
+    told: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from typing import Any
+
+    from countback.errors import LedgerLocked
+    from countback.ledger import open_ledger
+    from countback.web import desk as desk_module
+
+    path = told(TEXT)
+    visit = Visitor(make_app(path))
+    assert visit.get("/").status_code == 200
+    real = desk_module.holdings_of
+
+    def fails(ledger: Any) -> Any:
+        raise LedgerLocked("another program is writing")
+
+    monkeypatch.setattr(desk_module, "holdings_of", fails)
+    with open_ledger(path) as ledger:
+        ledger.judge(next(iter(ledger)).id, verdict="accept", by="ana")
+    assert {visit.get("/claims").status_code for _ in range(3)} == {200, 503}
+    monkeypatch.setattr(desk_module, "holdings_of", real)
+    answers = [visit.get("/claims") for _ in range(3)]
+    assert answers[-1].status_code == 200 and "confirmed by ana" in answers[-1].text
