@@ -4,7 +4,7 @@
 
 ``open_page`` and ``open_pages`` give a Page, ``read_page`` reads it to a Reading (its figures, and what was set aside
 with the reason), ``open_ledger`` keeps readings for good, ``resolve`` joins entries to claims, ``check`` tells what
-does not fit. Nothing touches the network but the verbs ``fetch`` and ``watch``. Names are loaded when first used.
+does not fit. Nothing touches the network but verbs that say so. Names are loaded when first used.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""``countback fetch`` and ``countback watch``: the only verbs that touch the network."""
+"""``countback fetch`` and ``countback watch``: the verbs that get pages from the network."""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ class Source:
 @talk_options
 @click.pass_context
 def fetch_command(ctx: click.Context, urls: tuple[str, ...], ledger: str, contact: str | None) -> None:
-    """Fetch addresses and read them into a ledger. robots.txt is obeyed, each host has its pauses, and only public
-    addresses are fetched. What was fetched is kept as WARC in FILE.archive/fetched. Fetched again, a page that changed
-    is a new version, and the figures that moved are shown.
+    """Fetch addresses from the network and read them into a ledger. robots.txt is obeyed, each host has its pauses,
+    and only public addresses are fetched. What was fetched is kept as WARC in FILE.archive/fetched. Fetched again, a
+    page that changed is a new version, and the figures that moved are shown.
 
     \b
     countback fetch https://news.example/2024/verdicts --ledger desk.db --contact desk@paper.example
@@ -80,7 +80,8 @@ def fetch_command(ctx: click.Context, urls: tuple[str, ...], ledger: str, contac
 @talk_options
 @click.pass_context
 def watch_command(ctx: click.Context, sources: str, ledger: str, contact: str | None, once: bool) -> None:
-    """Follow the feeds, sitemaps and pages that a YAML file lists. Interrupted, the same command goes on from there.
+    """Follow on the network the feeds, sitemaps and pages that a YAML file lists. Interrupted, the same command goes on
+    from there.
 
     \b
     countback watch sources.yml --ledger desk.db --once

@@ -10,7 +10,6 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import IO
 from urllib.parse import unquote, urlsplit
 
@@ -176,7 +175,8 @@ def name_of(address: str) -> str:
     except ValueError:
         return address[:80]
     last = unquote(parts.path.rstrip("/").rpartition("/")[2])
-    return (Path(last).stem if last else parts.netloc)[:80] or address[:80]
+    stem = last.rpartition(".")[0] or last
+    return (stem or parts.netloc)[:80] or address[:80]
 
 
 def charset_in(media: str) -> str:
