@@ -81,6 +81,7 @@ REASONS: dict[str, Reason] = _catalogue(
         "please report the page; the others went on",
     ),
     # files of many records
+    ("needs_extra", "what reads this kind of file is not installed", "install the extra that the line names"),
     ("cut", "the file ends in the middle of a record", "get the file again; what came before the cut is kept"),
     ("damaged", "the bytes are damaged or are not what their format says", "get the file again; the rest went on"),
     ("bomb", "it grows to more than 100 times its size when unpacked", "do not open it; the rest of the file went on"),

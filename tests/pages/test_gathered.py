@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -57,6 +58,15 @@ def test_feeds_become_pages(tmp_path: Path, name: str, body: str, url: str) -> N
         assert found[0].meta["published"] == "2024-04-05"
         assert SAID in found[0].body.decode()
     assert feed_links(body.encode(), source="x") == [url]
+
+
+def test_without_the_extra_a_feed_stops_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "feedparser", None)
+    (tmp_path / "a.rss").write_text(RSS)
+    (tmp_path / "b.txt").write_text(SAID)
+    first, second = open_pages([str(tmp_path)])
+    assert isinstance(first, Refusal) and first.reason == "needs_extra" and "countback[gather]" in first.detail
+    assert isinstance(second, Page)
 
 
 def test_feed_trouble() -> None:

@@ -178,6 +178,19 @@ def test_damage_is_found_and_the_rest_goes_on(tmp_path: Path) -> None:
         assert reasons or len(blocks) == 11  # the time and the system in a gzip header mean nothing
 
 
+def test_records_appended_after_a_crash_are_read(tmp_path: Path) -> None:
+    """A writer that was killed leaves half a record; what is appended later is all there, and the half is refused."""
+    path = write(tmp_path / "a.warc.gz", pages=2)
+    whole = path.read_bytes()
+    last = boundaries(whole)[-2]
+    for at in range(last + 1, len(whole), 7):
+        path.write_bytes(whole[:at])
+        write(path, pages=1)
+        blocks, reasons = read(path.read_bytes())
+        assert len(blocks) == 4 + 2, at
+        assert reasons in (["damaged"], ["bad_length"]), at
+
+
 def test_wrong_digests() -> None:
     good = {"WARC-Block-Digest": "sha1:RGUYNPHHVCS7TSSTEMP2LVFNIFQ7CBF5"}
     blocks, reasons = read(record(b"<p>684", **good))

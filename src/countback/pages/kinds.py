@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from countback.errors import InputError
+from countback.errors import InputError, UsageError
 from countback.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def pages_in(
     from countback.pages.warc import WarcReader, is_warc
 
     if is_warc(path):
-        return _told(WarcReader(path), skipped)
+        return _else_refused(_told(WarcReader(path), skipped), path)
     if name.endswith((".parquet", ".pq")) and columns is None:
         detail = f"{path} is a table; say which column holds the text: --text COLUMN"
         return iter([Refusal("binary", "pages", source=path, detail=detail)])
@@ -64,8 +64,16 @@ def pages_in(
             return read_telegram(path, skipped=skipped)
         return _feed(path)
     if name.endswith(_FEEDS) and _feed_like(path):
-        return _feed(path)
+        return _else_refused(_feed(path), path)
     return None
+
+
+def _else_refused(pages: Iterator[Page | Refusal], path: str) -> Iterator[Page | Refusal]:
+    """The pages; a file whose extra is not installed is refused, so that it does not stop a folder's other files."""
+    try:
+        yield from pages
+    except UsageError as error:
+        yield Refusal("needs_extra", "pages", source=path, detail=f"{path}: {error}; install it and run this again")
 
 
 def _told(reader: object, skipped: Skipped | None) -> Iterator[Page | Refusal]:
