@@ -29,6 +29,7 @@ from countback.commands.figures import figures_command
 from countback.commands.judge import judge_command
 from countback.commands.loss_tables import loss_tables
 from countback.commands.losses import losses_command
+from countback.commands.notify import notify_command
 from countback.commands.options import Verbs, screen_of, talk_options
 from countback.commands.people import people_command
 from countback.commands.report import claims_command, report_command
@@ -83,6 +84,7 @@ for _command in (
     second_command,
     serve_command,
     user_command,
+    notify_command,
     plot_command,
     export_command,
     evidence_command,

@@ -1,5 +1,5 @@
-"""Guarded, polite HTTP: robots.txt, a pause for each host, patience with sites that ask for it. The only module that
-opens connections, and only the verbs ``fetch`` and ``watch`` call it."""
+"""Guarded, polite HTTP: robots.txt, a pause for each host, patience with sites that ask for it. With ``post`` the only
+module that opens connections; only the verbs ``fetch``, ``watch`` and ``notify`` call them."""
 
 from __future__ import annotations
 
