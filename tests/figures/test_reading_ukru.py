@@ -843,6 +843,117 @@ II квартал — 62 331 справа
         F("900 тисяч", "exact person strength target|total", origin="ua_rada|None", side="UA"),
         F("880 тисяч", "about person strength total", origin="zelensky", side="UA"),
     ),
+    # ---- a fourth set ------------------------------------------------------------------------------------------------
+    P(
+        "uk4-opendatabot-year",
+        """Кількість справ про СЗЧ подвоїлася за рік — Опендатабот
+
+Торік правоохоронці відкрили 89 тисяч проваджень щодо самовільного залишення частини проти 22 тисяч у 2023-му. До суду дійшло лише 7% справ, ідеться в дослідженні Опендатабота.
+Найчастіше тікають піхотинці.""",
+        F("89 тисяч", "exact case charged flow", origin="opendatabot|None", offence="awol", side="UA"),
+        F("22 тисяч", "exact case charged flow", origin="opendatabot|None", offence="awol", since="2023", until="2023"),
+        F("7%", "exact case tried share", low=7, origin="opendatabot"),
+    ),
+    P(
+        "uk4-pow-treatment",
+        """Лубінець: у російському полоні перебувають понад 6 300 українських військових
+
+Про це омбудсман сказав в ефірі «Радіо Свобода». Підтверджено страту щонайменше 273 полонених. Ще 16 тисяч цивільних незаконно утримує Росія.""",
+        F("6 300", "min person captured total", origin="lubinets", side="UA"),
+        F("273", "min person killed total", origin="lubinets", side="UA|None"),
+        F("16 тисяч", "exact person detained|captured|imprisoned total", origin="lubinets", group="civilian"),
+    ),
+    P(
+        "uk4-navy-losses",
+        """Втрати ворога на 03.10.25
+
+особового складу — близько 1 112 430 (+980) осіб
+танків — 11 219 (+3) од
+артилерійських систем — 33 344 (+18) од
+БПЛА — 65 800 (+402) од
+кораблі / катери — 28 (+0) од
+
+Дані уточнюються. Генштаб ЗСУ""",
+        F("1 112 430", "about person casualties total", origin="ua_general_staff", side="RU"),
+        F("980", "exact person casualties delta", origin="ua_general_staff", side="RU"),
+        F("11 219", "exact tank lost total", origin="ua_general_staff", side="RU"),
+        F("3", "exact tank lost delta", origin="ua_general_staff", side="RU"),
+        F("33 344", "exact artillery lost total", origin="ua_general_staff", side="RU"),
+        F("18", "exact artillery lost delta", origin="ua_general_staff", side="RU"),
+        F("65 800", "exact uav lost total", origin="ua_general_staff", side="RU"),
+        F("402", "exact uav lost delta", origin="ua_general_staff", side="RU"),
+        F("28", "exact ship lost total", origin="ua_general_staff", side="RU"),
+        F("0", "exact ship lost delta", origin="ua_general_staff", optional=True),
+    ),
+    P(
+        "uk4-forbes-brigades",
+        """Forbes: росіяни кинули під Добропілля морпіхів
+
+За оцінкою видання, до прориву залучили дві бригади морської піхоти — загалом близько 4 000 вояків. За перший тиждень вони втратили 11 бронемашин і 250 людей убитими.""",
+        F("дві", "exact formation strength|other|attacked total", low=2, origin="forbes", side="RU"),
+        F("4 000", "about person strength total", origin="forbes", side="RU"),
+        F("11", "exact afv lost flow", origin="forbes", side="RU"),
+        F("250", "exact person killed flow", origin="forbes", side="RU"),
+    ),
+    P(
+        "uk4-police-search",
+        """Поліція шукає 1 240 ухилянтів на Закарпатті
+
+За даними обласного управління, від початку року склали 3 870 адмінпротоколів. До ТЦК доставили 915 чоловіків, четверо чинили опір.""",
+        F("1 240", "exact person wanted|evaded total", origin="ua_police|None", offence="evasion|None"),
+        F("3 870", "exact record|case other|evaded|charged flow|total", origin="ua_police|None"),
+        F("915", "exact person detained|other|mobilised flow|total", origin="ua_police|None"),
+        F("четверо", "exact person refused|other flow|total", low=4, origin="ua_police|None"),
+    ),
+    P(
+        "uk4-volunteer-interview",
+        """Юристка гарячої лінії: «Дзвонять щодня»
+
+«За серпень до нас звернулися 1 150 військових. Дві третини питають, як оформити переведення, чверть — як повернутися після СЗЧ. Минулого літа таких дзвінків було вдвічі менше», — розповіла «Суспільному» юристка Оксана Марчук.""",
+        F("1 150", "exact person sought_help flow", origin="*"),
+        F("Дві третини", "exact person sought_help share", low=66.7, origin="*", part="1 150"),
+        F("чверть", "exact person sought_help|returned|awol share", low=25, origin="*", part="1 150"),
+    ),
+    P(
+        "uk4-kremlin-budget",
+        """Росія планує набрати ще 400 тисяч контрактників
+
+Про такий план на 2026 рік повідомив заступник начальника ГУР Вадим Скібіцький. Цьогорічний план у 403 тисячі росіяни вже виконали.""",
+        F("400 тисяч", "exact person recruited target", origin="skibitskyi", side="RU"),
+        F("403 тисячі", "exact person recruited target|flow|total", origin="skibitskyi", side="RU"),
+    ),
+    P(
+        "uk4-odesa-night",
+        """Одеса після нічної атаки: 1 загиблий, 27 постраждалих
+
+❗️ Кількість поранених зросла до 31, — начальник ОВА Олег Кіпер.
+Серед них — троє дітей. У лікарнях залишаються 12 людей. Знищено 8 квартир.""",
+        F("1", "exact person killed total|flow", origin="*"),
+        F("27", "exact person wounded total|flow", origin="*"),
+        F("31", "exact person wounded total", origin="*"),
+        F("троє", "exact person wounded total", low=3, origin="*", group="child", part="31"),
+        F("12", "exact person wounded|other total", origin="*", part="31|None"),
+        F("8", "exact place lost|attacked|other total", origin="*"),
+    ),
+    P(
+        "uk4-mediazona-women",
+        """Серед засуджених утікачів — 12 жінок
+
+Від часу мобілізації російські суди засудили за дезертирство 1 830 осіб, із них 12 — жінки, пише «Медіазона». Реальні строки дістали 83% підсудних, решта відбулася умовними.""",
+        F("12", "exact person convicted total", origin="mediazona|None", group="women|female|woman|None"),
+        F("1 830", "exact person convicted total", origin="mediazona", side="RU", offence="desertion", since="2022-09"),
+        F("12", "exact person convicted total", origin="mediazona", part="1 830"),
+        F("83%", "exact person imprisoned|convicted share", low=83, origin="mediazona"),
+    ),
+    P(
+        "uk4-ssu-drones",
+        """СБУ вразила 4 літаки на аеродромі «Саки»
+
+Джерела в спецслужбі розповіли: знищено Су-30СМ, ще три Су-24 пошкоджено. Морський дрон за місяць потопив два катери окупантів.""",
+        F("4", "exact aircraft lost|attacked total", origin="ua_sbu|None", side="RU"),
+        F("три", "exact aircraft lost|attacked total", low=3, origin="ua_sbu|None"),
+        F("два", "exact ship lost flow|total", low=2, origin="ua_sbu|None", side="RU"),
+    ),
 ]
 
 RUSSIAN: list[Sample] = [
@@ -1619,6 +1730,104 @@ RUSSIAN: list[Sample] = [
         F("16 тысяч", "exact case charged flow", origin="ua_prosecutor", via="strana|None", side="UA", offence="desertion"),
         F("400 тысяч", "min person awol|deserted total", origin="skorokhod", side="UA"),
     ),
+    # ---- a fourth set ------------------------------------------------------------------------------------------------
+    P(
+        "ru4-istories-dispatch",
+        """Армия потеряла счёт беглецам
+
+«Важные истории» изучили сводки военных комендатур за первую половину 2025 года. Самовольно ушли 25 тысяч военных, нашлись — чуть больше 9 тысяч. Каждый третий беглец — бывший заключённый.
+В Восточном округе числятся в бегах 6 400 человек, в Южном — 8 100.""",
+        F("25 тысяч", "exact person awol|deserted flow", origin="istories", side="RU"),
+        F("9 тысяч", "min person returned|other|identified|detained flow|total", origin="istories", part="25 тысяч|None"),
+        F("6 400", "exact person deserted|awol|wanted total|flow", origin="istories", where="Восточном"),
+        F("8 100", "exact person deserted|awol|wanted total|flow", origin="istories", where="Южном"),
+    ),
+    P(
+        "ru4-genstaff-briefing",
+        """Герасимов подвёл итоги
+
+Начальник Генштаба Валерий Герасимов доложил, что с начала марта под контроль российских войск перешло 149 населённых пунктов. ВСУ, по его словам, потеряли за лето свыше 210 тысяч человек, 2 138 танков и бронемашин.""",
+        F("149", "exact place other|captured flow|total", origin="gerasimov"),
+        F("210 тысяч", "min person casualties flow", origin="gerasimov", side="UA"),
+        F("2 138", "exact tank|afv lost flow", origin="gerasimov", side="UA"),
+    ),
+    P(
+        "ru4-court-garrison",
+        """Во Владивостоке огласили приговор пяти отказникам
+
+Гарнизонный суд назначил им от двух до трёх лет колонии. Всего с начала года суд рассмотрел 143 дела о неисполнении приказа, оправданных нет, сообщает «Медиазона».
+Ещё 38 дел вернули прокурору.""",
+        F("пяти", "exact person convicted total|flow", low=5, origin="mediazona|None", offence="refusal", side="RU"),
+        F("143", "exact case tried flow", origin="mediazona", offence="refusal"),
+        F("38", "exact case returned|other|tried flow|total", origin="mediazona"),
+    ),
+    P(
+        "ru4-telegram-mobik",
+        """🪖 Из учебки под Оренбургом сбежали около 40 мобилизованных, пишет @astrapress
+
+Одиннадцать уже задержаны, остальных ищет военная полиция. «Командир обещал сгноить всех», — рассказала жена одного из них.
+
+❗️Подпишись, нас уже 320 000""",
+        F("40", "about person deserted|awol total", origin="astra", side="RU", group="mobilised"),
+        F("Одиннадцать", "exact person detained total", low=11, origin="astra|None", part="40"),
+        F("320 000", "* * * *", origin="*", optional=True, role="*"),
+    ),
+    P(
+        "ru4-nyt-estimates",
+        """NYT: потери сторон приближаются к двум миллионам
+
+Как сообщает The New York Times со ссылкой на доклад CSIS, Россия потеряла убитыми, ранеными и пропавшими без вести почти 1,2 миллиона военных, Украина — около 600 тысяч. Убитых россиян авторы доклада насчитали до 325 тысяч.""",
+        F("двум миллионам", "about person casualties total", low=2000000, origin="csis|None"),
+        F("1,2 миллиона", "about person casualties total", origin="csis", via="nyt|None", side="RU"),
+        F("600 тысяч", "about person casualties total", origin="csis", side="UA"),
+        F("325 тысяч", "max person killed total", origin="csis", side="RU"),
+    ),
+    P(
+        "ru4-tass-fsb",
+        """МОСКВА, 11 ноября. /ТАСС/. Сотрудники ФСБ задержали в Крыму троих агентов украинских спецслужб. Как сообщили в ЦОС ФСБ, в этом году на полуострове предотвращены 48 диверсий и терактов, осуждены 29 человек.""",
+        F("троих", "exact person detained total|flow", low=3, origin="ru_fsb"),
+        F("48", "exact incident other flow", origin="ru_fsb"),
+        F("29", "exact person convicted flow", origin="ru_fsb"),
+    ),
+    P(
+        "ru4-kazakhstan-asylum",
+        """В Казахстане убежища попросили 80 российских дезертиров
+
+Статус беженца не получил никто, говорит правозащитник Артур Алхастов. В 2024 году власти выдали России двоих, ещё одного похитили прямо из Астаны. Во Францию удалось переправить шестерых.""",
+        F("80", "exact person|request sought_asylum total", origin="*", side="RU"),
+        F("двоих", "exact person deported|other flow|total", low=2, origin="*"),
+        F("шестерых", "exact person evacuated|helped|other|sought_asylum|returned total|flow", low=6, origin="*"),
+    ),
+    P(
+        "ru4-prison-drop",
+        """За решёткой осталось 308 тысяч
+
+Глава Верховного суда Игорь Краснов сообщил, что число заключённых сократилось за три года на 160 тысяч. В СИЗО содержатся 85 тысяч человек.
+По оценке «Руси сидящей», на фронт ушло не менее 100 тысяч осуждённых.""",
+        F("308 тысяч", "exact person imprisoned|strength|other total", origin="*"),
+        F("160 тысяч", "exact person imprisoned|other|strength delta|flow", origin="*"),
+        F("85 тысяч", "exact person imprisoned|detained total", origin="*"),
+        F("100 тысяч", "min person recruited|mobilised|strength total", origin="rus_sidyashchaya|*", group="convict"),
+    ),
+    P(
+        "ru4-oryx-week",
+        """Oryx за неделю подтвердил потерю 58 единиц российской техники, среди них 9 танков и 21 БМП. С начала войны счёт дошёл до 23 400, из которых 17 900 уничтожены. У Украины — 9 870 единиц.""",
+        F("58", "exact other|vehicle lost flow", origin="oryx", side="RU"),
+        F("9", "exact tank lost flow", origin="oryx", side="RU", part="58"),
+        F("21", "exact afv lost flow", origin="oryx", side="RU", part="58"),
+        F("23 400", "exact other|vehicle lost total", origin="oryx", side="RU"),
+        F("17 900", "exact other|vehicle lost total", origin="oryx", side="RU", part="23 400"),
+        F("9 870", "exact other|vehicle lost total", origin="oryx", side="UA"),
+    ),
+    P(
+        "ru4-rada-deputy",
+        """Нардеп: на одного мобилизованного приходится один дезертир
+
+В октябре, утверждает депутат Рады Анна Скороход, армию пополнили 27 тысяч мобилизованных, а самовольно покинули части 21 602 человека. За всё время службу без разрешения оставили более 300 тысяч.""",
+        F("27 тысяч", "exact person mobilised flow", origin="skorokhod", side="UA"),
+        F("21 602", "exact person awol|deserted flow", origin="skorokhod", side="UA"),
+        F("300 тысяч", "min person awol|deserted total", origin="skorokhod", side="UA"),
+    ),
 ]
 # fmt: on
 
@@ -1633,8 +1842,6 @@ NOT_YET: dict[str, str] = {
     "uk-court-register/1": "who searched a register is the origin",
     "uk-court-register/2": "who searched a register is the origin",
     "uk-court-register/3": "who searched a register is the origin",
-    "uk-genstaff-day/1": "dates dd.mm.yy",
-    "uk-genstaff-day/3": "dates dd.mm.yy",
     "uk-air-force-night/3": "parts of a whole stated in a sentence before",
     "uk-black-sea-fleet/2": "an event of the sentence before is taken though another stands in this one",
     "uk-bbc-mediazona-count/2": "parts of a whole stated in a sentence before",
@@ -1645,16 +1852,13 @@ NOT_YET: dict[str, str] = {
     "uk-budanov-contracts/1": "a second finite verb ends the plan",
     "uk-budanov-contracts/2": "ranges of four digits",
     "uk-interview-commander/3": "a bare number right after a verb",
-    "uk-evacuation/2": "a sentence with its own verb takes that verb",
     "uk2-verdict-story/0": "a by-cue of the last sentence governs that one only",
     "uk2-drafting-ages/0": "an unknown verb takes no event from its neighbour",
     "uk2-drafting-ages/1": "an unknown verb takes no event from its neighbour",
-    "uk2-drafting-ages/2": "an unknown verb takes no event from its neighbour",
     "uk2-sbu-traitors/2": "a time after a second number belongs to it",
     "uk2-casualties-civil-city/2": "an unknown verb takes no event from its neighbour",
     "uk2-supply/1": "a second finite verb ends the plan",
     "uk2-supply/2": "a second finite verb ends the plan",
-    "uk2-prison-recruits/0": "convicts by the noun of the convicted",
     "uk2-kursk-loss-of-ground/1": "who investigates is the origin",
     "uk2-quarter-table/0": "quarters as row labels",
     "uk2-quarter-table/1": "quarters as row labels",
@@ -1669,6 +1873,10 @@ NOT_YET: dict[str, str] = {
     "uk3-mobilised-tck/2": "a bare number that goes on",
     "uk3-budget-strength/0": "who governs the sentence",
     "uk3-budget-strength/1": "who governs the sentence",
+    "uk4-pow-treatment/1": "the event of the clause",
+    "uk4-pow-treatment/2": "who governs the sentence",
+    "uk4-forbes-brigades/3": "flow or total by the sentences around",
+    "uk4-odesa-night/1": "the event of the clause",
     "ru-verstka-divisions/3": "group of a predicate noun",
     "ru-verstka-divisions/4": "group of a predicate noun",
     "ru-asylum/1": "collective numerals are persons",
@@ -1689,9 +1897,6 @@ NOT_YET: dict[str, str] = {
     "ru-bodies/1": "a person before a colon, not the country after it",
     "ru-pow-camp/0": "publishing a list is no event of those listed",
     "ru-conscription/1": "call-up of a season is conscription",
-    "ru-mobilisation-2022/0": "a month beside the word dates the word",
-    "ru-mobilisation-2022/1": "a month beside the word dates the word",
-    "ru-mobilisation-2022/2": "a month beside the word dates the word",
     "ru-mobilisation-2022/3": "a month beside the word dates the word",
     "ru-army-size/0": "who decreed it is the origin",
     "ru-army-size/1": "who decreed it is the origin",
@@ -1722,6 +1927,18 @@ NOT_YET: dict[str, str] = {
     "ru3-tass-exchange/2": "whose people",
     "ru3-governor-gladkov/5": "a place of the sentence before",
     "ru3-ukr-claims-retold/1": "the offence of the clause",
+    "ru4-istories-dispatch/0": "flow or total by the sentences around",
+    "ru4-istories-dispatch/1": "the event of the clause",
+    "ru4-istories-dispatch/3": "a place of the sentence before",
+    "ru4-court-garrison/2": "who governs the sentence",
+    "ru4-nyt-estimates/0": "who governs the sentence",
+    "ru4-nyt-estimates/1": "whose people",
+    "ru4-tass-fsb/1": "the event of the clause",
+    "ru4-oryx-week/2": "parts of a whole stated elsewhere",
+    "ru4-oryx-week/3": "the noun of the clause",
+    "ru4-oryx-week/4": "the noun of the clause",
+    "ru4-oryx-week/5": "the noun of the clause",
+    "ru4-rada-deputy/0": "whose people",
 }
 
 

@@ -11,6 +11,7 @@ from countback.figures.measure import best_event, default_event, put_event, read
 from countback.figures.nouns import take_noun
 from countback.figures.numerals import Numeral
 from countback.figures.sentence import Sentence
+from countback.figures.verbs import unknown_verb
 from countback.figures.wholes import of_the
 
 
@@ -263,6 +264,11 @@ def _fill_event(
     # what the number's own noun says, if only weakly ("losses"), beats what another sentence spoke of
     spoken = d.event == "casualties" and source is not None and source.sentence is not d.sentence and not d.anaphor
     fits = source is not None and _fits(source.event, d.counted) and not swapped and not spoken
+    alone = d.counted == "person" and d.firm("counted") >= 58 and d.event is None and local is None
+    other = source is not None and source.sentence is not d.sentence and not d.anaphor and d.label is None
+    if fits and alone and other and unknown_verb(d):
+        d.set("event", "other", "event.unknown_verb", strength=12)  # "Відстрочку мають мільйон чоловіків"
+        return
     if fits and source is not None:
         d.inherit("event", source, rule, strength=40)
         _fill_offence(d, source, rule)

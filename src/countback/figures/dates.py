@@ -22,7 +22,9 @@ from countback.figures.years import (
 )
 from countback.values import PartialDate
 
-_NUMERIC = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b|\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b|\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
+_NUMERIC = re.compile(
+    r"\b(\d{4})-(\d{2})-(\d{2})\b|\b(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})\b(?!\.\d)|\b(\d{1,2})/(\d{1,2})/(\d{4})\b"
+)
 
 #: Entries of kind ``time`` that name a stretch of the calendar by themselves.
 _STRETCHES = frozenset({"month", "half", "months", "first_months", "season", "fiscal", "this", "last", "next", "past"})
@@ -102,7 +104,8 @@ def _numeric_date(m: re.Match[str]) -> PartialDate | None:
         if g[0]:
             return PartialDate(int(g[0]), int(g[1]), int(g[2]))
         if g[3]:
-            return PartialDate(int(g[5]), int(g[4]), int(g[3]))
+            year = int(g[5])
+            return PartialDate(year if year > 99 else 2000 + year, int(g[4]), int(g[3]))
         a, b, year = int(g[6]), int(g[7]), int(g[8])
         return PartialDate(year, b, a) if a > 12 else PartialDate(year, a, b)
     except ValueError:

@@ -80,6 +80,7 @@ def attribute(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic
                 # "That is Mediazona's count.": the figures just given are that source's, the speaker passed them on
                 relays = tuple(Voice(v.id, "relay", v.said, v.span) for v in current.voices)
                 current = Chain(chain.origin, relays, chain.rule, True)
+                spoken = s.passage
                 for d in latest:
                     _put_chain(d, current, memory, strength=75, rule="credited_after: ")
                 continue

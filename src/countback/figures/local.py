@@ -55,6 +55,11 @@ def read_local(d: Draft, text: str, known: Topic, mine: list[Draft]) -> None:
         d.set("counted", "person", "noun.collective_number", strength=58)  # "осудили семерых", "двоє втекли"
     read_stat(d, text)
     read_event(d, text)
+    if d.event == "recruited" and d.group == "mobilised":
+        d.set("event", "mobilised", "event.of_group", strength=d.firm("event"))
+    convicts = d.noun is not None and d.group is None and d.noun.payload.id.endswith("counted.convicted_men")
+    if convicts and d.noun is not None and d.event in ("recruited", "mobilised", "strength", "casualties", "killed"):
+        d.set("group", "convict", f"group.of_noun: {d.noun.payload.id}", strength=60)
     if (
         d.counted == "person"
         and d.firm("event") < 75
@@ -225,6 +230,8 @@ def no_count(d: Draft, text: str, mine: list[Draft], drafts: list[Draft]) -> Ref
     if n.kind in ("percent", "fraction"):
         if d.event is not None or d.anaphor or mine or d.group or d.label:
             return None
+        if drafts and n.first <= 1 and drafts[-1].counted == "person" and _next_sentence(d, drafts[-1]):
+            return None  # "Дві третини питають …": of those just counted
         if drafts and drafts[-1].numeral.kind == n.kind == "percent" and _next_sentence(d, drafts[-1]):
             return None  # "In summer it was 94 %.": the share of the sentence before, at another time
     elif n.kind == "vague":
@@ -267,6 +274,9 @@ def _read_scope(d: Draft, text: str, known: Topic) -> None:
             and d.label is None
         ):
             continue  # "Moscow mobilised 10,000": a government, no place
+        opens = p.first == 0 and s.index <= 2 and p.after < len(s.tokens) and s.tokens.raw[p.after] in "-–—"
+        if opens and s.covering("weak_source", 0) is not None and d.noun is not None and d.noun.first > n.first:
+            continue  # "Moskau – 1064 Verfahren …": where it was written
         if d.label is not None and d.label[0] <= p.first and p.after <= d.label[1]:
             score = 95
         elif p.first >= n.after:

@@ -160,6 +160,9 @@ def weigh(d: Draft, m: Mark) -> tuple[float, str]:
         return score, "event.after"
     gap = n.first - m.after
     score = (84 if gap == 0 else 80) - 1.5 * gap
+    other = s.numeral_before(m.first) if s.head == "first" and s.soft[m.first] != s.soft[n.first] else None
+    if other is not None and m.first - other.after <= 1:
+        score -= 30  # "1 загиблий, 27 постраждалих": the word of the number before
     if s.hard[m.after - 1] != s.hard[n.first]:
         score -= 20
     score -= 9 * (s.soft[n.first] - s.soft[m.after - 1])

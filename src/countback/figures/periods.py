@@ -37,7 +37,7 @@ def read_period(d: Draft, text: str, moments: list[Moment], published: PartialDa
     period = m.period
     if other is not None:
         period = Period(period.since or other.period.since, period.until or other.period.until)
-    word = other is None and not m.since and n.after <= m.first and _of_the_word(s, n, m)
+    word = other is None and not m.since and (_of_the_word(s, n, m) if n.after <= m.first else _when_told(s, m))
     if word and period.until is not None:
         period = Period(until=period.until)
     planned = m.guessed and d.stat == "target" and published is not None and period.until is not None
@@ -85,8 +85,23 @@ def _of_the_word(s: Sentence, n: Numeral, m: Moment) -> bool:
         if not any(w in ',:—–”"' for w in s.tokens.raw[n.after : c.first]):
             continue  # "577 of them wrote in January": those counted did it
         hearer = range(c.after, m.first)
-        if all(s.tokens.raw[k][:1].isupper() or s.article_at(k) for k in hearer) and m.after >= len(s.tokens) - 1:
+        ends = m.after >= len(s.tokens) - 1 or s.tokens.raw[m.after] == ":"
+        if all(s.tokens.raw[k][:1].isupper() or s.article_at(k) for k in hearer) and ends:
             return True
+    return False
+
+
+def _when_told(s: Sentence, m: Moment) -> bool:
+    """ "В марте говорили о 1351", "сообщил Путин в ноябре: 300 тысяч": a time before the number that dates the word."""
+    if s.head != "first":
+        return False
+    for c in s.of("cue"):
+        if c.payload.gives["cue"] != "says":
+            continue
+        if c.first == m.after and not s.numerals_between(0, m.first):
+            return True
+        if 0 <= m.first - c.after <= 3 and all(s.tokens.raw[k][:1].isupper() for k in range(c.after, m.first)):
+            return m.after < len(s.tokens) and s.tokens.raw[m.after] in ":,"
     return False
 
 

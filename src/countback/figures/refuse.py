@@ -214,7 +214,9 @@ def _by_words(text: str, s: Sentence, n: Numeral) -> tuple[str, str] | None:
         elif side == "before" and (m.after == n.first or (m.after == n.first - 1 and t.raw[n.first - 1] in "«\"“'(.")):
             if m.payload.gives["reason"] in ("identifier", "name") and s.starting("counted", n.after) is not None:
                 continue
-            if m.payload.gives["reason"] == "article_number" and t.raw[m.first] == "part":
+            if m.payload.gives["reason"] == "article_number" and (
+                t.raw[m.first] == "part" or (n.low >= 1000 and s.starting("counted", n.after) is not None)
+            ):
                 continue
             return m.payload.gives["reason"], m.payload.id
     if (

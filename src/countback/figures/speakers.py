@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from countback.figures.figure import Voice
+from countback.figures.kinds import JUSTICE
 from countback.figures.lexicon import LexEntry
 from countback.figures.phrases import Match
 from countback.figures.sentence import Mark, Sentence
@@ -52,6 +53,10 @@ _GOVERNMENTS = frozenset({"government"})
 
 #: Endings of East Slavic nouns and adjectives in the plural that no subject has.
 _OBLIQUE = ("ими", "іми", "им", "ім", "их", "іх", "ыми", "ым", "ых", "ам", "ям", "ами", "ями")
+
+
+#: Who speaks for the body named, not for himself.
+_SPOKESMAN = ("речни", "представни", "представит", "пресс", "прес")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,15 @@ def mentions(s: Sentence, memory: Memory) -> list[Mention]:
             # "Defence Intelligence of Ukraine's Ministry of Defence" is one body
             spans[-1] = (spans[-1][0], m.after, spans[-1][2], spans[-1][3])
             continue
+        if spans and not weak and s.head == "first" and sources()[sid].kind == "person":
+            first, after, options, _ = spans[-1]
+            office = sources()[options[0]].kind not in ("person", "media", "research", "organisation")
+            led = first > 0 and s.tokens.raw[first - 1][:1].isalpha() and s.tokens.raw[first - 1][:1].islower()
+            led = led and not s.tokens.low[first - 1].startswith(_SPOKESMAN)
+            given = range(after, m.first)
+            if office and led and len(given) <= 1 and all(s.tokens.raw[k][:1].isupper() for k in given):
+                spans[-1] = (first, m.after, [sid], False)  # "заступник начальника ГУР Вадим Скібіцький"
+                continue
         spans.append((m.first, m.after, [sid], weak))
     out = []
     for k, (first, after, options, weak) in enumerate(spans):
@@ -309,6 +323,11 @@ def _mode(s: Sentence, first: int, after: int, *, left: int, right: int, weak: b
         return "origin", "cue.after_dash"
     if after < len(t) and t.raw[after] in "-–—" and first <= 1 and s.index <= 1 and not weak:
         return "origin", "cue.before_dash"
+    acts = next((e for e in s.of("event") if 0 <= e.first - after <= 3 and e.payload.gives["event"] in JUSTICE), None)
+    if acts is not None and not weak and s.head == "first" and not s.of("cue") and s.numerals_between(after, len(t)):
+        options = s.starting("source", first)
+        if options is not None and sources()[str(options.payload.gives["source"])].kind in ("prosecutor", "police"):
+            return "says", f"source.acts: {acts.payload.id}"  # "Prokuratura wszczęła 60 tys. postępowań"
     return "silent", ""
 
 

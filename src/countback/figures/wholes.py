@@ -96,6 +96,11 @@ def _whole(d: Draft, before: list[Draft], following: Draft | None) -> tuple[Draf
     # a list after a part shares its whole: "858 contract soldiers, 150 mobilised and two conscripts"
     if prev.whole is not None and same and _same_stretch(d, prev) and _candidate(prev.whole, d) and not _turns(d, prev):
         return prev.whole, "part.same_list"
+    if _opens_sentence(d) and not same and d.sentence.index - prev.sentence.index == 1:
+        whole = prev if prev.numeral.kind == "count" else prev.whole
+        people = whole is not None and whole.counted == d.counted == "person"
+        if whole is not None and people and _holds(whole, d) and not _other_period(whole, d):
+            return whole, "part.opens_sentence"  # "Одиннадцать уже задержаны", "Дві третини питають"
     listed = _after_colon(d, prev)
     if listed is not None:
         return listed, "part.after_colon"
@@ -228,6 +233,12 @@ def _out_of(d: Draft, following: Draft) -> bool:
         return not any(b.first in between and b.payload.gives.get("breaker") == "verb" for b in s.of("breaker"))
     near = words in s.out_of or (len(bare) == 1 and bare[0] in s.partitives)
     return bool(words) and bool(near) and _holds(following, d)
+
+
+def _opens_sentence(d: Draft) -> bool:
+    """Whether a number in words without a noun opens its sentence, in a language whose nouns it could leave out."""
+    n = d.numeral
+    return d.sentence.head == "first" and not n.digits and n.first == 0 and d.noun is None and n.kind != "vague"
 
 
 def _bounded_out_of(s: Sentence, following: Draft) -> bool:
