@@ -323,11 +323,11 @@ def _mode(s: Sentence, first: int, after: int, *, left: int, right: int, weak: b
         return "origin", "cue.after_dash"
     if after < len(t) and t.raw[after] in "-–—" and first <= 1 and s.index <= 1 and not weak:
         return "origin", "cue.before_dash"
-    acts = next((e for e in s.of("event") if 0 <= e.first - after <= 3 and e.payload.gives["event"] in JUSTICE), None)
-    if acts is not None and not weak and s.head == "first" and not s.of("cue") and s.numerals_between(after, len(t)):
+    charge = next((e for e in s.of("event") if 0 <= e.first - after <= 3 and e.payload.gives["event"] in JUSTICE), None)
+    if charge is not None and not weak and s.head == "first" and not s.of("cue") and s.numerals_between(after, len(t)):
         options = s.starting("source", first)
         if options is not None and sources()[str(options.payload.gives["source"])].kind in ("prosecutor", "police"):
-            return "says", f"source.acts: {acts.payload.id}"  # "Prokuratura wszczęła 60 tys. postępowań"
+            return "says", f"source.acts: {charge.payload.id}"  # "Prokuratura wszczęła 60 tys. postępowań"
     return "silent", ""
 
 
