@@ -65,6 +65,9 @@ def test_commands_in_the_documents_exist(where: str, line: str) -> None:
         return
     command = countback.cli.cli.commands.get(words[1])
     assert command is not None, f"{where} names countback {words[1]}, which does not exist"
+    if isinstance(command, click.Group) and len(words) > 2:
+        command = command.commands.get(words[2])
+        assert command is not None, f"{where} names countback {words[1]} {words[2]}, which does not exist"
     known = {flag for p in command.params if isinstance(p, click.Option) for flag in (*p.opts, *p.secondary_opts)}
     given = [word.split("=", 1)[0] for word in words[2:] if word.startswith("-") and word != "-"]
     assert [flag for flag in given if flag not in {*known, "--help", "-h"}] == []
