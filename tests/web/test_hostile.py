@@ -155,7 +155,7 @@ def test_every_payload_is_shown_as_text(hostile: Visitor) -> None:
     """Escaping loses nothing: what the page said can be read on its own page."""
     for row in hostile.json("/pages.json")["pages"]:
         twin = hostile.json(f"/pages/{row['sha256']}.json")
-        assert twin["page"]["title"] in PAYLOADS
+        assert twin["page"]["title"] in {p.replace("\x00", "\ufffd") for p in PAYLOADS}
         page = hostile.get(f"/pages/{row['sha256']}").text
 
         class Words(HTMLParser):
