@@ -954,6 +954,53 @@ II квартал — 62 331 справа
         F("три", "exact aircraft lost|attacked total", low=3, origin="ua_sbu|None"),
         F("два", "exact ship lost flow|total", low=2, origin="ua_sbu|None", side="RU"),
     ),
+    # ---- a fifth set, short: read once before the report ---------------------------------------------------------------
+    P(
+        "uk5-hotline-report",
+        """Проєкт «Хочу жить»: кожен десятий полонений здався сам
+
+За три роки на гарячу лінію проєкту надійшло 48 тисяч звернень від росіян. Скористалися програмою 420 військових, повідомив речник проєкту Віталій Матвієнко. Серед них — 60 іноземців.""",
+        F("48 тисяч", "exact request sought_help flow|total", origin="hochu_zhyt|matviienko", side="RU"),
+        F("420", "exact person surrendered|other total|flow", origin="hochu_zhyt|matviienko"),
+        F("60", "exact person surrendered|other total|flow", origin="hochu_zhyt|matviienko", group="foreign", part="420"),
+    ),
+    P(
+        "uk5-rada-amnesty",
+        """Рада продовжила строк повернення із СЗЧ
+
+За даними ДБР, можливістю вже скористалися 29 800 військових. Водночас лише у липні зареєстрували 18 тисяч нових проваджень за статтею 407.""",
+        F("29 800", "exact person returned|other total", origin="ua_sbi"),
+        F("18 тисяч", "exact case charged flow", origin="ua_sbi|None", offence="awol"),
+    ),
+    P(
+        "uk5-verstka-shot",
+        """«Вёрстка»: командири стратили понад 100 своїх
+
+Журналісти встановили імена 101 російського військового, якого звинувачують у розстрілах однополчан. Підтверджено загибель щонайменше 150 солдатів від рук командирів.""",
+        F("100", "min person killed total", origin="verstka", side="RU"),
+        F("101", "exact person identified|charged|other total", origin="verstka", side="RU"),
+        F("150", "min person killed total", origin="verstka", side="RU"),
+    ),
+    P(
+        "uk5-sumy-governor",
+        """⚡️Сумщина. За добу росіяни здійснили майже 90 обстрілів по 36 населених пунктах, — ОВА.
+
+Загинув 1 чоловік, 6 людей поранено. Евакуйовано 22 мешканці.""",
+        F("90", "about incident attacked flow", origin="*"),
+        F("36", "exact place attacked flow|total", origin="*"),
+        F("1", "exact person killed flow|total", origin="*"),
+        F("6", "exact person wounded flow|total", origin="*"),
+        F("22", "exact person evacuated flow|total", origin="*"),
+    ),
+    P(
+        "uk5-tanks-oryx",
+        """Скільки танків лишилося в Росії
+
+Аналітик Oryx підрахував, що з 2022 року РФ втратила 4 130 танків, з них 560 захопили українці. На базах зберігання, за супутниковими знімками, стоїть 2 887 машин.""",
+        F("4 130", "exact tank lost total", origin="oryx", side="RU", since="2022"),
+        F("560", "exact tank captured|lost total", origin="oryx", side="RU", part="4 130"),
+        F("2 887", "exact tank|vehicle strength|other total", origin="oryx|None", side="RU"),
+    ),
 ]
 
 RUSSIAN: list[Sample] = [
@@ -1828,6 +1875,57 @@ RUSSIAN: list[Sample] = [
         F("21 602", "exact person awol|deserted flow", origin="skorokhod", side="UA"),
         F("300 тысяч", "min person awol|deserted total", origin="skorokhod", side="UA"),
     ),
+    # ---- a fifth set, short: read once before the report ---------------------------------------------------------------
+    P(
+        "ru5-verstka-missing",
+        """Суды завалены исками о признании бойцов погибшими
+
+С начала 2025 года в российские суды поступило не меньше 20 000 заявлений о признании военных пропавшими или умершими, подсчитала «Вёрстка». За весь прошлый год их было 9 500. В 41% случаев заявителем выступал командир части.""",
+        F("20 000", "min request|case tried|missing|other|killed flow|total", origin="verstka", side="RU"),
+        F("9 500", "exact request|case tried|missing|other|killed flow", origin="verstka"),
+        F("41%", "exact case|request tried|missing|other|killed share", low=41, origin="verstka"),
+    ),
+    P(
+        "ru5-syrsky-losses",
+        """Сырский: за август россияне потеряли около 29 тысяч человек
+
+Главком ВСУ добавил, что украинские войска освободили семь сёл и взяли в плен 140 солдат. С начала года потери противника превысили 290 тысяч.""",
+        F("29 тысяч", "about person casualties flow", origin="syrskyi", side="RU"),
+        F("семь", "exact place other total|flow", low=7, origin="syrskyi"),
+        F("140", "exact person captured total|flow", origin="syrskyi", side="RU"),
+        F("290 тысяч", "min person casualties flow|total", origin="syrskyi", side="RU"),
+    ),
+    P(
+        "ru5-military-court",
+        """Южный окружной военный суд оставил в силе приговор 14 «азовцам»
+
+Ещё девять человек, уже обменянных, осуждены заочно. Всего по этому делу проходили 24 военнопленных, пишет «Коммерсантъ».""",
+        F("14", "exact person convicted total", origin="kommersant|None", side="UA"),
+        F("девять", "exact person convicted total", low=9, origin="kommersant|None"),
+        F("24", "exact person tried|charged|convicted total", origin="kommersant"),
+    ),
+    P(
+        "ru5-channel-losses",
+        """💥 Наши «Панцири» за ночь приземлили 17 БПЛА самолётного типа
+
+По данным Минобороны: 9 над Курской областью, 6 над Брянской и 2 над Орловской. Пострадавших нет.""",
+        F("17", "exact uav shot_down flow", origin="ru_mod|None", side="UA"),
+        F("9", "exact uav shot_down flow|total", origin="ru_mod", part="17", where="Курской областью"),
+        F("6", "exact uav shot_down flow|total", origin="ru_mod", part="17", where="Брянской"),
+        F("2", "exact uav shot_down flow|total", origin="ru_mod", part="17", where="Орловской"),
+    ),
+    P(
+        "ru5-lawyer",
+        """«За отказ воевать посадили каждого второго моего подзащитного»
+
+Адвокат ведёт дела 46 военных. Из них 23 получили реальные сроки, семеро — условные, один оправдан. «В 2023-м ко мне пришли 12 человек, в 2024-м — уже 70», — рассказал он «Медузе».""",
+        F("46", "exact person charged|tried|other total", origin="*"),
+        F("23", "exact person imprisoned|convicted total", origin="*", part="46"),
+        F("семеро", "exact person suspended_sentence|convicted total", low=7, origin="*", part="46"),
+        F("один", "exact person acquitted total", low=1, origin="*", optional=True),
+        F("12", "exact person sought_help|other flow", origin="*", since="2023", until="2023"),
+        F("70", "exact person sought_help|other flow", origin="*", since="2024", until="2024"),
+    ),
 ]
 # fmt: on
 
@@ -1877,6 +1975,9 @@ NOT_YET: dict[str, str] = {
     "uk4-pow-treatment/2": "who governs the sentence",
     "uk4-forbes-brigades/3": "flow or total by the sentences around",
     "uk4-odesa-night/1": "the event of the clause",
+    "uk5-rada-amnesty/0": "the event of the clause",
+    "uk5-tanks-oryx/1": "whose people",
+    "uk5-tanks-oryx/2": "the event of the clause",
     "ru-verstka-divisions/3": "group of a predicate noun",
     "ru-verstka-divisions/4": "group of a predicate noun",
     "ru-asylum/1": "collective numerals are persons",
@@ -1939,6 +2040,15 @@ NOT_YET: dict[str, str] = {
     "ru4-oryx-week/4": "the noun of the clause",
     "ru4-oryx-week/5": "the noun of the clause",
     "ru4-rada-deputy/0": "whose people",
+    "ru5-verstka-missing/0": "the event of the clause",
+    "ru5-verstka-missing/1": "the event of the clause",
+    "ru5-syrsky-losses/2": "whose people",
+    "ru5-military-court/0": "the noun of the clause",
+    "ru5-military-court/1": "the event of the clause",
+    "ru5-military-court/2": "the event of the clause",
+    "ru5-lawyer/0": "the event of the clause",
+    "ru5-lawyer/4": "the event of the clause",
+    "ru5-lawyer/5": "the event of the clause",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from countback.figures.draft import Draft
 from countback.figures.sentence import Mark, Sentence
+from countback.figures.verbs import is_finite
 
 _QUOTES = frozenset("\"“”«»'‘’*„")
 
@@ -134,6 +135,8 @@ def _noun_after(s: Sentence, at: int, *, head: str, through: bool = False) -> Ma
         ):
             return None  # the verb ends the phrase
         m = s.starting("counted", i)
+        if m is None and is_finite(s.passage.lang, t.low[i]):
+            return None  # "560 захопили українці": the verb ends the phrase, its subject is not counted
         if m is not None and m.first not in s.taken:
             # "soldier deaths", "drone strikes": the last of a row of nouns is the head
             while (

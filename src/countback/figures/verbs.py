@@ -25,6 +25,12 @@ _KNOWN = ("event", "cue", "change", "bound", "time", "counted", "stat", "hedge",
 _GOES_ON = frozenset({"ще", "ещё", "еще", "іще"})
 
 
+def is_finite(lang: str, word: str) -> bool:
+    """Whether a word in lower case has the ending of a finite verb."""
+    finite = _FINITE.get(lang)
+    return finite is not None and finite.fullmatch(word) is not None
+
+
 def unknown_verb(d: Draft) -> bool:
     """Whether the number's clause has a finite verb that no word file knows."""
     s, n = d.sentence, d.numeral
