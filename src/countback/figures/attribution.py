@@ -53,6 +53,9 @@ def read_chain(
     if not speaking:
         outlet = next((c for c in cues if c.payload.gives["cue"] == "outlet"), None)
         if outlet is not None and memory.medium is not None:
+            if current is not None and current.origin is not None and memory.medium in {v.id for v in current.relays}:
+                # "…, the newspaper wrote" after what it had from officials: still their count
+                return Chain(current.origin, current.relays, outlet.payload.id, True)
             # "the outlet found": the medium named last
             return Chain(Voice(memory.medium, "origin", s.text_of(outlet, text)), (), outlet.payload.id, True)
         theirs = next((c for c in cues if c.payload.gives["cue"] == "spokesman"), None)
@@ -63,50 +66,62 @@ def read_chain(
         if person is not None:
             return Chain(Voice(person, "origin", ""), (), "cue.pronoun", True)
         return Chain(None, (), anonymous.payload.id, True) if anonymous is not None else None
+    theirs = next((c for c in cues if c.payload.gives["cue"] == "spokesman"), None)
+    if theirs is not None and all(x.mode == "relay" for x in speaking):
+        # "The Bureau opened 19,922 cases, its press service told Suspilne"
+        named = [
+            str(m.payload.gives["source"])
+            for m in s.of("source")
+            if m.after <= theirs.first and sources()[str(m.payload.gives["source"])].kind not in ("person", "media")
+        ]
+        body = named[0] if named else memory.body
+        if body is not None:
+            relays = tuple(_voice(text, s, x, "relay") for x in _distinct(speaking) if x.source != body)
+            return Chain(Voice(body, "origin", s.text_of(theirs, text)), relays, theirs.payload.id, True)
     page = [x for x in speaking if x.mode == "page"]
     cited = [x for x in speaking if x.mode == "cited"]
     origins = [x for x in speaking if x.mode == "origin"]
-    relays = [x for x in speaking if x.mode == "relay"]
+    passed = [x for x in speaking if x.mode == "relay"]
     speakers = [x for x in speaking if x.mode in ("says", "counts", "quotes")]
     quoting = [x for x in speakers if x.mode == "quotes"]
     if any(x.rule != "cue.brackets" for x in speaking):
         origins = [x for x in origins if x.rule != "cue.brackets"]  # beside a speaker, brackets hold what to read
     passes_on = False
     if page:
-        for x in relays:
+        for x in passed:
             memory.page_sources.append(_voice(text, s, x, "relay"))
         if current is not None and current.origin is not None and current.origin.id != page[0].source:
             return None
-        chain = _distinct([page[0], *relays])
+        chain = _distinct([page[0], *passed])
     elif cited:
         # who cites stands nearest, then who passes that on
         others = sorted([*speakers, *origins], key=lambda x: abs(x.first - cited[0].first))
-        chain = _distinct([cited[0], *others, *relays])
-        passes_on = not speakers and not relays
+        chain = _distinct([cited[0], *others, *passed])
+        passes_on = not speakers and not passed
     elif origins and _carried(origins, speakers):
         # "US officials said, according to the New York Times": the paper carried what they said
-        chain = _distinct([speakers[0], *origins, *relays])
+        chain = _distinct([speakers[0], *origins, *passed])
     elif origins:
         if len(origins) > 1 and origins[0].rule == "cue.before_colon" and _is_media(origins[0]):
             origins = [*origins[1:], origins[0]]  # "Der Spiegel: 1,020, according to …"
-            relays = [origins[-1], *relays]
+            passed = [origins[-1], *passed]
         rest = [] if speakers and joint(s, origins[0].after, speakers[0].first) else speakers
-        chain = _distinct([origins[0], *rest, *relays])
+        chain = _distinct([origins[0], *rest, *passed])
     elif anonymous is not None and speakers:
         # "Russian reporters counted …, the ministry says": the counter has no name
-        voices = tuple(_voice(text, s, x, "relay") for x in _distinct([*speakers, *relays]))
+        voices = tuple(_voice(text, s, x, "relay") for x in _distinct([*speakers, *passed]))
         return Chain(None, voices, anonymous.payload.id, True)
     elif quoting and len(speakers) == len(quoting):
-        voices = tuple(_voice(text, s, x, "relay") for x in _distinct([*quoting, *relays]))
+        voices = tuple(_voice(text, s, x, "relay") for x in _distinct([*quoting, *passed]))
         return Chain(None, voices, quoting[0].rule, True, passes_on=True)
     elif speakers:
         lead = next((x for x in speakers if x.mode == "counts"), speakers[0])
         rest = [x for x in speakers if x.source != lead.source]
         if len(speakers) > 1 and joint(s, speakers[0].after, speakers[1].first):
             lead, rest = speakers[0], speakers[2:]
-        chain = _distinct([lead, *rest, *relays])
-    elif relays:
-        return Chain(None, tuple(_voice(text, s, x, "relay") for x in _distinct(relays)), relays[0].rule, True)
+        chain = _distinct([lead, *rest, *passed])
+    elif passed:
+        return Chain(None, tuple(_voice(text, s, x, "relay") for x in _distinct(passed)), passed[0].rule, True)
     else:
         return None
     origin = _voice(text, s, chain[0], "origin")

@@ -73,7 +73,7 @@ def find_figures(page: CleanPage) -> Sifted[Figure]:
             d.said = text[n.start : n.end]
             read_local(d, text, known, mine)
             tables.put(d)
-            refusal = no_count(d, text, mine, drafts)
+            refusal = no_count(d, text, mine, drafts, rows)
             if refusal is not None:
                 out.refused.append(refusal)
                 continue

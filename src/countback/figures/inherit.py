@@ -35,10 +35,12 @@ def fill_in(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic) 
                 d.inherit("group", w, "inherited.whole", strength=40)
             if d.firm("where") == 0:
                 d.inherit("where", w, "inherited.whole", strength=40)
-            if not d.period.known:
+            # "52 were detained in May. Four have been released.": a later state has its own time
+            later = d.because["part_of"].rule == "part.elided" and d.event != w.event
+            if not d.period.known and not later:
                 d.inherit("period", w, "inherited.whole", strength=40)
                 d.running = w.running
-            if d.firm("stat") == 0:
+            if d.firm("stat") == 0 and not later:
                 d.inherit("stat", w, "inherited.whole", strength=40)
         elif p is not None and p.sentence is d.sentence:
             if not d.period.known and d.firm("period") < 60:  # "last year" on an undated page is not the year before it
@@ -47,6 +49,9 @@ def fill_in(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic) 
             if d.firm("where") == 0 and d.label is None:
                 d.inherit("where", p, "inherited.previous", strength=30)
             fresh = not d.running and (d.firm("period") < 50 or d.period == p.period)
+            listed = p.rate and p.stat == "flow" and p.event == d.event and _rate_before(p) and _one_list(p, d)
+            if listed and d.firm("stat") == 0:
+                d.inherit("stat", p, "inherited.list", strength=45)
             if d.firm("stat") == 0 and not p.rate and (p.stat == "target" or (p.stat == "flow" and fresh)):
                 d.inherit("stat", p, "inherited.previous", strength=30)
         elif p is not None and d.firm("where") == 0 and p.where is not None and p.event == d.event and p.formation:
@@ -63,6 +68,10 @@ def fill_in(text: str, drafts: list[Draft], rows: list[Sentence], known: Topic) 
         ):
             d.inherit("stat", after, "inherited.list", strength=45)
             d.listed_rate = True
+    for d in drafts:
+        w = d.whole if "part_of" in d.because and d.because["part_of"].rule == "part.of_the_launched" else None
+        if w is not None and w.stat == "flow" and d.stat == "total":
+            d.inherit("stat", w, "inherited.whole", strength=45)  # "launched 728 overnight; 711 were shot down"
     complete_periods(text, drafts, rows, known.moments)
     for d in drafts:
         stat_from_period(d)
@@ -210,6 +219,12 @@ def _widen_offence(drafts: list[Draft]) -> None:
     for d in drafts:
         if len(parts.get(d.order, ())) > 1 and d.offence != "service_all":
             d.set("offence", "service_all", "offence.of_the_parts", strength=80)
+
+
+def _rate_before(d: Draft) -> bool:
+    """ "In one week Russia used 1,200 bombs, 1,300 drones": the stretch of time was said before the list."""
+    s = d.sentence
+    return any(m.payload.gives["stat"] == "flow" and m.after <= s.figures[0].first for m in s.of("stat"))
 
 
 def _one_list(d: Draft, after: Draft) -> bool:

@@ -43,6 +43,11 @@ def read_local(d: Draft, text: str, known: Topic, mine: list[Draft]) -> None:
     read_noun(d, text)
     if d.anaphor and d.group is None:
         _group_of_predicate(d, text)
+    if not d.anaphor and d.np_end > n.after and s.head == "last":
+        among = s.starting("anaphor", d.np_end + 1)
+        verb = s.starting("breaker", d.np_end)
+        # "Two children were among the dead"
+        d.anaphor = among is not None and verb is not None and verb.payload.gives.get("breaker") == "verb"
     if (
         mine
         and mine[-1].anaphor
@@ -191,6 +196,21 @@ def _row_of_places(d: Draft, before: list[Draft]) -> bool:
     return s.index - last.sentence.index == 1 and smaller
 
 
+def _row_of_years(d: Draft, rows: list[Sentence]) -> bool:
+    """Whether a line is a year and a count, under a line that names what is counted and ends in a colon."""
+    if d.label is None or d.label[0] > 1 or d.numeral.after < len(d.sentence.tokens) - 1:
+        return False
+    for k in range(d.sentence.index, max(d.sentence.index - 12, -1), -1):
+        s = rows[k]
+        t = s.tokens.raw
+        if t[-1] == ":":
+            return bool(s.of("counted"))
+        year = t[0].isdecimal() and len(t[0]) == 4 and len(t) > 2 and t[1] in "-–—:"
+        if not year:
+            return False
+    return False
+
+
 def _of_them(d: Draft, last: Draft) -> bool:
     """Whether a number is a part of the count just before by the words right after it."""
     m = d.sentence.starting("anaphor", d.numeral.after)
@@ -220,7 +240,7 @@ def _beside_act(d: Draft) -> bool:
     return False
 
 
-def no_count(d: Draft, text: str, mine: list[Draft], drafts: list[Draft]) -> Refusal | None:
+def no_count(d: Draft, text: str, mine: list[Draft], drafts: list[Draft], rows: list[Sentence]) -> Refusal | None:
     """A number with nothing counted beside it and nothing it could continue is no figure."""
     n = d.numeral
     if d.counted is not None or d.noun is not None:
@@ -243,6 +263,8 @@ def no_count(d: Draft, text: str, mine: list[Draft], drafts: list[Draft]) -> Ref
         or (not n.digits and ((n.low >= 100 and (d.event or mine or drafts)) or d.group or (d.anaphor and mine)))
     ):
         return None
+    if n.digits and _row_of_years(d, rows):
+        return None  # "2023 – 17,658" under "Proceedings registered:"
     before = [*drafts[-40:], *mine]
     if before and _elliptic(d, before[-1]):
         return None  # "Twelve are still at large.", "That's 44 per day."
@@ -277,6 +299,10 @@ def _read_scope(d: Draft, text: str, known: Topic) -> None:
         opens = p.first == 0 and s.index <= 2 and p.after < len(s.tokens) and s.tokens.raw[p.after] in "-–—"
         if opens and s.covering("weak_source", 0) is not None and d.noun is not None and d.noun.first > n.first:
             continue  # "Moskau – 1064 Verfahren …": where it was written
+        if p.kind == "region" and s.tokens.low[p.after : p.after + 2] == ["-", "based"]:
+            continue
+        if p.kind == "region" and p.first > 1 and s.tokens.low[p.first - 2] in ("stationed", "based", "garrisoned"):
+            continue  # "the 20th Division stationed in Volgograd": where the division lives
         if d.label is not None and d.label[0] <= p.first and p.after <= d.label[1]:
             score = 95
         elif p.first >= n.after:
@@ -297,6 +323,8 @@ def _read_scope(d: Draft, text: str, known: Topic) -> None:
                 - 5 * (s.soft[n.first] - s.soft[p.first])
                 - 15 * (s.hard[p.first] != s.hard[n.first])
             )
+        if p.kind != "region" and d.label is None and s.hard[p.first] == s.hard[n.first]:
+            score += 6  # a formation says more than the place it is in
         if top is None or score > top[0]:
             top = (score, p)
     if top is not None and top[0] >= 40:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from countback.figures.draft import Draft
 from countback.figures.kinds import ACTS, EQUIPMENT, GROUP_EVENTS, JUSTICE, LEGAL
+from countback.figures.numerals import Numeral
 from countback.figures.sentence import Mark, Sentence
 
 
@@ -96,7 +97,7 @@ def _may_be(d: Draft, m: Mark, counted: str | None) -> bool:
 
 #: What a noun brings along (deserters, prisoners of war), and the verbs that beat it.
 _BROUGHT = ACTS | {"captured", "detained", "displaced"}
-_DONE = JUSTICE | {"exchanged", "returned", "killed", "wounded", "evacuated"}
+_DONE = JUSTICE | {"sought_asylum", "exchanged", "returned", "killed", "wounded", "evacuated"}
 
 
 def read_event(d: Draft, text: str) -> None:
@@ -242,6 +243,8 @@ def read_stat(d: Draft, text: str) -> None:
             continue  # "… 5,397 and announced a call-up of 300,000": the plan is the next number's
         if stat == "target" and ((after and gap > 6) or between > 4):
             continue
+        if stat == "target" and _of_others(s, n, m):
+            continue
         score = 80 - 2 * max(gap, 0) - (15 if stat != "target" else 5) * between + (12 if stat == "target" else 0)
         if best is None or score > best[0]:
             best = (score, m)
@@ -271,6 +274,18 @@ def _by(s: Sentence, first: int, word: str) -> bool:
             return True
         first = b.first
     return first > 0 and s.tokens.low[first - 1] == word
+
+
+def _of_others(s: Sentence, n: Numeral, m: Mark) -> bool:
+    """Whether a plan is another clause's: "aims at 30,000 a month, but got 21,000", "52 people who had planned …"."""
+    if m.first >= n.after:
+        return any(s.tokens.low[k] in ("who", "that", "which") for k in range(n.after, m.first))
+    if not s.numerals_between(m.after, n.first):
+        return False
+    return any(
+        s.tokens.low[k] in ("but", "while", "although", "after") and s.tokens.raw[k - 1] == ","
+        for k in range(m.after, n.first)
+    )
 
 
 def _in_brackets(s: Sentence, a: int, b: int) -> bool:

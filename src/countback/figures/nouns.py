@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from countback.figures.draft import Draft
+from countback.figures.kinds import PERSONAL
 from countback.figures.sentence import Mark, Sentence
 from countback.figures.verbs import is_finite
 
@@ -48,7 +49,8 @@ def read_noun(d: Draft, text: str) -> None:
     if be is not None and be.payload.gives.get("breaker") == "verb":
         found = _noun_after(s, be.after, head=s.head)
         acted = found is not None and s.starting("event", found.first) is not None and "group" in found.payload.gives
-        if found is not None and found.first - be.after <= 3 and not acted:
+        signed = found is not None and found.payload.id.endswith("contract_signed")  # "2,000 had contracts": people
+        if found is not None and found.first - be.after <= 3 and not acted and not signed:
             take_noun(d, text, found, "noun.after_verb", strength=75)
             return
     if d.anaphor or _alternative(s, n.first):
@@ -56,6 +58,13 @@ def read_noun(d: Draft, text: str) -> None:
     subject = _subject(s, n.first)
     if subject is not None:
         take_noun(d, text, subject, "noun.subject", strength=60)
+    elif d.label is None and n.kind == "count":
+        grown = next((c for c in s.of("change") if c.after <= n.first), None)
+        noun = s.of("counted")[0] if grown is not None and s.of("counted") else None
+        opens = grown is not None and noun is not None and noun.after <= grown.first and noun.first <= 4
+        if opens and noun is not None and noun.first not in s.taken and "counted" in noun.payload.gives:
+            # "Requests for help have grown, she says: from 30 to 284": what grew
+            take_noun(d, text, noun, "noun.grown", strength=45)
 
 
 def _of_number(s: Sentence, at: int) -> bool:
@@ -207,6 +216,8 @@ def _subject(s: Sentence, first: int) -> Mark | None:
             break
         if m.first in s.taken or "counted" not in m.payload.gives:
             continue
+        if m.payload.gives["counted"] == "place" and _acts_on(s, m.after, first):
+            continue  # "a court jailed 12", "the centres brought in 21,000": who did it
         if first and s.only_between(m.after, first) and not s.numeral_before(m.first):
             return m  # "of cruise missiles 87 were downed", "погибших уже больше 35 тысяч"
         apposed = first < len(s.tokens) and s.comma_after(first)
@@ -235,6 +246,18 @@ def _subject(s: Sentence, first: int) -> Mark | None:
         if _is_verb(s, m.after):
             break
     return best
+
+
+def _acts_on(s: Sentence, after: int, first: int) -> bool:
+    """Whether an active verb that people undergo stands between a noun and the number, as its object's verb."""
+    return any(
+        after <= e.first
+        and e.after <= first
+        and e.payload.gives["event"] in PERSONAL
+        and s.only_between(e.after, first)
+        and not _is_verb(s, e.first - 1)
+        for e in s.of("event")
+    )
 
 
 def _in_phrase(s: Sentence, m: Mark) -> bool:

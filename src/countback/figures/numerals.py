@@ -361,6 +361,8 @@ class NumeralReader:
         before2 = t.low[a.first - 2] if a.first > 1 else ""
         if len(between) == 1 and between[0] in _DASHES:
             spaced = gap != gap.strip()
+            if spaced and a.first == 0 and len(a.bare) == 4 and 1900 <= a.low <= 2100 and b.low > 2100:
+                return None  # "2023 – 17,658": a row's year
             if (
                 a.bare
                 and b.bare

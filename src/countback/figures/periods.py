@@ -62,6 +62,8 @@ def _near(moments: list[Moment], at: int) -> list[Moment]:
 def _beside_the_point(s: Sentence, n: Numeral, m: Moment) -> bool:
     """ "than in 2022" is only compared with; "said in February that …" is the time of the word."""
     before = list(s.tokens.low[max(0, m.first - 4) : m.first])
+    if before and before[-1] == "times":
+        return True  # "six times the year before"
     for k in range(len(before) - 1, -1, -1):
         if before[k] in s.times.compared:
             break  # "2,007 more than in mid-March"
@@ -85,10 +87,14 @@ def _of_the_word(s: Sentence, n: Numeral, m: Moment) -> bool:
         if not any(w in ',:—–”"' for w in s.tokens.raw[n.after : c.first]):
             continue  # "577 of them wrote in January": those counted did it
         hearer = range(c.after, m.first)
-        ends = m.after >= len(s.tokens) - 1 or s.tokens.raw[m.after] == ":"
+        ends = not any(w[0].isalnum() for w in s.tokens.raw[m.after :]) or s.tokens.raw[m.after] == ":"
         if all(s.tokens.raw[k][:1].isupper() or s.article_at(k) for k in hearer) and ends:
             return True
-    return False
+    # "790,000 casualties (NATO, March 2025)": the day of the source in the same brackets
+    opened = next((k for k in range(m.first - 1, n.after - 1, -1) if s.tokens.raw[k] in _OPENING), None)
+    return opened is not None and any(
+        s.starting(kind, k) is not None for k in range(opened, m.first) for kind in ("source", "weak_source")
+    )
 
 
 def _when_told(s: Sentence, m: Moment) -> bool:
@@ -121,7 +127,7 @@ def _score(d: Draft, s: Sentence, n: Numeral, m: Moment, *, sole: bool) -> float
         return 95.0
     between = s.numerals_between(m.after, n.first)
     inside, turns = _between(s, m.after, n.first, leaving=True)
-    if inside and between:
+    if inside and (between or any(o.signed and 0 <= m.first - o.after <= 5 for o in s.figures)):
         return None
     if s.figures and m.after <= s.figures[0].first:
         between = min(between, 1)  # said before all numbers, it holds for the whole list

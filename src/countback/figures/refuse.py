@@ -148,6 +148,10 @@ def sort_out(text: str, s: Sentence, found: list[tuple[int, int, str, str]]) -> 
     return kept, refused
 
 
+#: What stands before a quarter of a year.
+_OF_A_YEAR = frozenset(
+    ["the", "first", "second", "third", "fourth", "last", "this", "next", "previous", "each", "every", "per", "final"]
+)
 _UNITS = frozenset({"duration", "money", "age", "distance"})
 
 
@@ -175,6 +179,16 @@ def _by_words(text: str, s: Sentence, n: Numeral) -> tuple[str, str] | None:
     t = s.tokens
     if n.kind == "garbled":
         return "garbled", n.rule
+    if n.kind == "fraction" and n.after - n.first == 1:
+        word, behind = t.low[n.first], t.low[n.after] if n.after < len(t) else ""
+        ahead = t.low[n.first - 1] if n.first else ""
+        dated = behind == "of" and n.after + 1 < len(t) and t.raw[n.after + 1].isdecimal()
+        if word == "quarter" and ahead in _OF_A_YEAR and (behind != "of" or dated):
+            return "date", "number.quarter_of_a_year"
+        if word == "third" and ahead == "the":
+            return "ordinal", "number.third"
+        if word == "half" and behind == "as":
+            return "multiplier", "number.half_as_many"
     if n.digits and n.high is not None and n.low > 10**13:
         return "too_long", "number.too_long"
     after = t.low[n.after] if n.after < len(t) else ""
@@ -204,8 +218,10 @@ def _by_words(text: str, s: Sentence, n: Numeral) -> tuple[str, str] | None:
         return "date", "number.years"
     for m in s.of("refuse"):
         side = m.payload.gives.get("side")
-        if side == "after" and m.first <= n.after <= m.after and m.first >= n.after - (1 if n.kind == "percent" else 0):
-            if m.first == n.after or (m.first == n.after - 1):
+        worded = not n.digits and m.first > n.first and m.after > n.after  # "six and a half years"
+        back = n.after - m.first
+        if side == "after" and m.first <= n.after <= m.after and (back <= (n.kind == "percent") or worded):
+            if m.first >= n.after - 1 or (not n.digits and m.first > n.first):
                 if m.payload.gives["reason"] == "pronoun":
                     if before_is_one(s, n):
                         return "pronoun", m.payload.id

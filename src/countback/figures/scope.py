@@ -98,6 +98,7 @@ def find_places(text: str, s: Sentence) -> list[Place]:
         if after < len(t) and (rt := s.starting("region_type", after)) is not None:
             after = rt.after
         out.append(_place(text, s, first, after, "region", m))
+    out += _unlisted(text, s)
     out.sort(key=lambda p: (p.first, -(p.after - p.first)))
     kept: list[Place] = []
     for p in out:
@@ -105,6 +106,72 @@ def find_places(text: str, s: Sentence) -> list[Place]:
             continue
         kept.append(p)
     return kept
+
+
+#: Marks that say a capitalised word is no place of its own.
+_NAMED = ("side", "source", "time", "region", "theatre", "f_named", "f_district", "f_type", "cue", "event")
+_NO_PLACES = frozenset(
+    [
+        "telegram",
+        "facebook",
+        "twitter",
+        "youtube",
+        "parliament",
+        "congress",
+        "operation",
+        "article",
+        "telegraph",
+        "instagram",
+        "english",
+        "russian",
+        "god",
+        "internet",
+        "tiktok",
+        "defence",
+        "defense",
+        "army",
+        "navy",
+        "i",
+        "he",
+        "she",
+        "they",
+        "we",
+        "it",
+    ]
+)
+
+
+def _unlisted(text: str, s: Sentence) -> Iterator[Place]:
+    """ "in Luanda", "in the city of Sumy": a capitalised name after "in" that no list knows, in running text."""
+    if s.passage.lang != "en" or s.passage.role in ("title", "heading", "teaser"):
+        return
+    t = s.tokens
+    for i, word in enumerate(t.low):
+        if word not in ("in", "near") or i + 1 >= len(t):
+            continue
+        first = i + 1
+        if t.low[first : first + 1] == ["the"] and t.low[first + 2 : first + 3] == ["of"]:
+            if s.starting("region_type", first + 1) is None and t.low[first + 1] not in ("city", "town", "village"):
+                continue
+            first += 3
+        after = first
+        while after < len(t) and after - first < 3 and t.raw[after][:1].isupper() and t.raw[after][1:2].islower():
+            after += 1
+        if after == first or after - first > 2 or (after < len(t) and t.low[after] in ("'s", "-")):
+            continue
+        if any(t.low[k] in _NO_PLACES or s.numeral_at(k) for k in range(first, after)):
+            continue
+        if any(s.covering(kind, k) is not None for kind in _NAMED for k in range(first, after)):
+            continue
+        seat = next((s.covering("weak_source", k) for k in range(first, after)), None)
+        if seat is not None and (after - first > 1 or seat.after - seat.first > 1 or _spoken(s, after)):
+            continue  # "in Belgrade" is a place, "in Belgrade said" a government
+        said = text[t.start[first] : t.end[after - 1]]
+        yield Place(first, after, said, "region", None, "place.unlisted")
+
+
+def _spoken(s: Sentence, at: int) -> bool:
+    return any(0 <= c.first - at <= 1 and c.payload.gives["cue"] in ("says", "counts", "tells") for c in s.of("cue"))
 
 
 def _place(text: str, s: Sentence, first: int, after: int, kind: str, m: Mark) -> Place:

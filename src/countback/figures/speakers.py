@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from countback.figures.figure import Voice
-from countback.figures.kinds import JUSTICE
+from countback.figures.kinds import ENEMY, JUSTICE
 from countback.figures.lexicon import LexEntry
 from countback.figures.phrases import Match
 from countback.figures.sentence import Mark, Sentence
@@ -37,6 +37,11 @@ _DATA = frozenset(
         "review",
         "information",
         "findings",
+        "update",
+        "briefing",
+        "bulletin",
+        "books",
+        "files",
         "total",
         "toll",
     ]
@@ -103,7 +108,7 @@ class Memory:
             sid = str(m.payload.gives["source"])
             if registry[sid].kind in ("media", "research", "organisation") and sid != self.outlet:
                 self.medium = sid
-            if registry[sid].kind != "person":
+            if registry[sid].kind not in ("person", "media") or self.body is None:
                 self.body = sid
 
 
@@ -111,7 +116,7 @@ def mentions(s: Sentence, memory: Memory) -> list[Mention]:
     """The sources of a sentence that speak, in order of place."""
     marks = [(m, False) for m in s.of("source")] + [(m, True) for m in s.of("weak_source")]
     marks.sort(key=lambda x: (x[0].first, x[0].first - x[0].after, x[1]))
-    marks = _with_bodies(s, marks)
+    marks = _with_bodies(s, marks, memory)
     spans: list[tuple[int, int, list[str], bool]] = []
     for m, weak in marks:
         sid = str(m.payload.gives["source"])
@@ -162,6 +167,10 @@ def mentions(s: Sentence, memory: Memory) -> list[Mention]:
             mode = "silent"  # "Wagner had written to families": a force that acts
         if mode == "relay" and rule.endswith("cue.tells") and sources()[options[0]].kind != "media":
             mode = "silent"  # told the president, not a newsroom
+        if mode == "silent" and weak and sources()[options[0]].kind in ("media", "research", "organisation"):
+            count = next((c for c in s.of("cue") if c.first == after and c.payload.gives["cue"] == "counts"), None)
+            if count is not None:
+                mode, rule = "counts", count.payload.id  # "Astra has names of 67"
         if mode == "silent":
             # "X and Y said": the first of two joined names speaks as the second does
             out.append(Mention(first, after, options[0], mode, rule))
@@ -185,7 +194,23 @@ def mentions(s: Sentence, memory: Memory) -> list[Mention]:
             and not spans[k][3]
         ):
             out[k] = Mention(b.first, b.after, b.source, a.mode, a.rule)
-    return [x for x in out if x.mode != "silent"]
+    spoken = [x for x in out if x.mode != "silent"]
+    weak_at = {first for first, _, _, weak in spans if weak}
+    others = [x for x in spoken if x.first not in weak_at and x.mode in ("says", "counts", "origin", "cited")]
+    # "Minsk: Lukashenko pardoned 16, BelTA announced": a capital before a colon is where it was written, and
+    # "UNHCR's representative in Damascus said" speaks for the body, not for the place he sits in
+    return [
+        x
+        for x in spoken
+        if not (others and x.first in weak_at and (x.rule == "cue.before_colon" or _seat(s, x.first, others)))
+    ]
+
+
+def _seat(s: Sentence, first: int, others: list[Mention]) -> bool:
+    """Whether a capital is only where a body's voice sits."""
+    return s.tokens.low[first - 1] == "in" and any(
+        o.rule.startswith("cue.stands_for") and 0 <= first - o.after <= 4 for o in others
+    )
 
 
 def _told_to(s: Sentence, first: int, after: int) -> bool:
@@ -196,7 +221,7 @@ def _told_to(s: Sentence, first: int, after: int) -> bool:
     )
 
 
-def _with_bodies(s: Sentence, marks: list[tuple[Mark, bool]]) -> list[tuple[Mark, bool]]:
+def _with_bodies(s: Sentence, marks: list[tuple[Mark, bool]], memory: Memory) -> list[tuple[Mark, bool]]:
     """Add "Ukraine's ministry", "US officials": a country with the word for one of its bodies."""
     bodies = [c for c in s.of("cue") if c.payload.gives["cue"] == "body"]
     speech = {c.first for c in s.of("cue") if c.payload.gives["cue"] in ("says", "counts")}
@@ -214,6 +239,8 @@ def _with_bodies(s: Sentence, marks: list[tuple[Mark, bool]]) -> list[tuple[Mark
             out.append((Match(side.first, side.after, entry), True))
         for b in bodies:
             gap = b.first - side.after
+            if gap == 0 and b.first in speech and b.after < len(s.tokens) and s.tokens.low[b.after] == "that":
+                continue  # "the US estimates that": a verb
             if gap < 0 or gap > 2 or any(m.first <= b.first < m.after for m, _ in marks if m.after - m.first > 1):
                 continue
             if any(not (w == "'s" or w in ("defence", "defense")) for w in s.tokens.low[side.after : b.first]):
@@ -224,8 +251,23 @@ def _with_bodies(s: Sentence, marks: list[tuple[Mark, bool]]) -> list[tuple[Mark
             if sid in registry:
                 entry = LexEntry(id=b.payload.id, kind="weak_source", gives={"source": sid})
                 out.append((Match(side.first, b.after, entry), True))
+    home = memory.side if memory.side not in (None, *ENEMY) else None
+    for b in bodies if home is not None else ():
+        # "the army said" on a page about Sudan
+        own = {"gov": "gov", "army": "army", "mod": "mod"}.get(str(b.payload.gives["body"]))
+        free = b.first > 0 and s.tokens.low[b.first - 1] == "the" and b.after in speech
+        if own is None or not free or any(m.first <= b.first < m.after for m, _ in out):
+            continue
+        known = [x for x in (f"{str(home).lower()}_{own}", _ARMIES.get(str(home), "")) if x in registry]
+        if known and (own != "gov" or known[0].endswith("_gov")):
+            entry = LexEntry(id=b.payload.id, kind="weak_source", gives={"source": known[0]})
+            out.append((Match(b.first, b.after, entry), True))
     out.sort(key=lambda x: (x[0].first, x[0].first - x[0].after, x[1]))
     return out
+
+
+#: Armies with an ID of their own.
+_ARMIES = {"IL": "idf", "US": "us_army", "MM": "myanmar_military"}
 
 
 def _choose(s: Sentence, options: list[str], memory: Memory, *, weak: bool) -> str:
@@ -275,6 +317,9 @@ def _mode(s: Sentence, first: int, after: int, *, left: int, right: int, weak: b
             return "relay", rule
         if kind == "source":
             return "page", rule
+    stands = _stands_for(s, after)
+    if stands is not None:
+        return stands
     possessive = _possession(s, after, first)
     if possessive is not None:
         return possessive
@@ -426,9 +471,11 @@ def _cue_after(s: Sentence, first: int, after: int, right: int, *, weak: bool) -
         if any(w in ".;:!?" for w in between) or any(s.numeral_at(k) for k in range(after, c.first)):
             return None
         commas = between.count(",")
+        if kind == "cites" and between == [","]:
+            return "quotes", c.payload.id  # "ISW, citing the Financial Times, writes that …"
         if commas == 1 and between[0] == "," and between[-1] != "," and gap > 1:
             return None
-        apposed = first > 0 and "," in t.raw[max(0, first - 2) : first]
+        apposed = first > 0 and ("," in t.raw[max(0, first - 2) : first] or _in_apposition(s, first))
         if commas == 1 and between[-1] == "," and not apposed:
             return None  # "…, said Y": the subject follows
         if commas and between[0] != "," and not apposed:
@@ -448,10 +495,57 @@ def _cue_after(s: Sentence, first: int, after: int, right: int, *, weak: bool) -
             continue
         if kind == "cites":
             return "quotes", c.payload.id
-        if weak and kind != "says" and after - first < 2:
+        reckons = t.low[c.first].startswith(("estimat", "believ", "reckon", "think", "assess"))
+        if weak and kind != "says" and after - first < 2 and not reckons:
             return None
         return ("counts" if kind == "counts" else "says"), c.payload.id
     return None
+
+
+def _in_apposition(s: Sentence, first: int) -> bool:
+    """ "Oleksandr Lytvynenko, secretary of the Security Council, told …": the name ends what stands between commas."""
+    t = s.tokens
+    k = first - 1
+    while k >= 0 and (s.article_at(k) or t.low[k] in ("a", "an")):
+        k -= 1
+    if k < 1 or t.low[k] not in ("of", "at", "for", "from", "with", "in"):
+        return False
+    for j in range(k - 1, max(k - 7, -1), -1):
+        if t.raw[j] == ",":
+            known = s.ending("source", j) is not None or any(m.first <= j - 1 < m.after for m in s.of("source"))
+            return j > 0 and t.raw[j - 1][:1].isupper() and not known
+        if not t.raw[j][0].isalpha() and t.raw[j] != "-":
+            return False
+        if s.covering("cue", j) is not None and s.starting("cue", j) is not None and t.low[j].endswith(("ed", "s")):
+            return False
+    return False
+
+
+def _stands_for(s: Sentence, after: int) -> tuple[str, str] | None:
+    """ "UNHCR's representative in Damascus said": whoever speaks for a name, wherever he sits, is its voice."""
+    t = s.tokens
+    k = after
+    if k < len(t) and t.low[k] in ("'s", "'"):
+        k += 1
+    if k >= len(t) or t.low[k] not in _VOICES:
+        return None
+    for c in s.of("cue"):
+        if k < c.first <= k + 7 and c.payload.gives["cue"] in ("says", "counts", "tells"):
+            if any((not t.raw[j][0].isalpha() and t.raw[j] not in "-,") or s.numeral_at(j) for j in range(k, c.first)):
+                return None
+            if any(k < m.first < c.first for m in s.of("source")):
+                return None  # "defence intelligence chief Budanov said": he has a name
+            return "says", f"cue.stands_for: {c.payload.id}"
+    return None
+
+
+#: Those who speak for a body.
+_VOICES = frozenset(
+    [
+        "representative", "spokesman", "spokeswoman", "spokesperson", "envoy", "head", "mission", "chief", "director",
+        "office", "coordinator", "press", "commander", "ambassador", "deputy", "secretary", "boss", "leader",
+    ]
+)  # fmt: skip
 
 
 def _has_number(s: Sentence, after: int) -> tuple[str, str] | None:

@@ -91,7 +91,7 @@ class Topic:
         if not any(c in ENEMY for c in (*sides, *bodies)):
             # far from the war of two sides an army or a court named speaks of its own country
             for c, k in (bodies + self.armies).items():
-                sides[c] = sides.get(c, 0.0) + 2.0 * k
+                sides[c] = sides.get(c, 0.0) + 4.0 * k
         best = max(sides, key=lambda x: sides[x]) if sides else None
         if best is not None and sides[best] >= 1:
             self.side = best

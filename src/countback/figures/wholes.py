@@ -48,7 +48,8 @@ def _sums(drafts: list[Draft]) -> None:
         for d in drafts[k + 1 : k + 7]:
             n = d.numeral
             near = d.sentence.index - w.sentence.index <= 1
-            if not near or n.kind != "count" or n.low != n.high or d.stat == "delta" or d.whole not in (None, w):
+            known = d.whole in (None, w, *parts)
+            if not near or n.kind != "count" or n.low != n.high or d.stat == "delta" or not known:
                 break
             rest -= n.low
             parts.append(d)
@@ -56,7 +57,7 @@ def _sums(drafts: list[Draft]) -> None:
                 break
         if rest == 0 and len(parts) > 1:
             for d in parts:
-                if d.whole is None:
+                if d.whole is not w and (d.whole is None or d.whole in parts):
                     _make_part(d, w, "part.adds_up")
 
 
@@ -89,13 +90,29 @@ def _whole(d: Draft, before: list[Draft], following: Draft | None) -> tuple[Draf
     prev = before[-1]
     same = prev.sentence is d.sentence
     lead = next((w for w in before if w.sentence is d.sentence and of_the(w)), None)
-    if lead is not None and _holds(lead, d) and prev in (lead, *(x for x in before if x.whole is lead)):
+    if (
+        lead is not None
+        and not _these(d)
+        and _holds(lead, d)
+        and prev in (lead, *(x for x in before if x.whole is lead))
+    ):
         return lead, "part.of_the_number"
     if d.anaphor:
         return _pointed_at(d, before)
+    if d.event in ("shot_down", "lost") and d.stat != "share":
+        # "launched 188 drones … . Air defences shot down 76": of those launched
+        near = [w for w in before[-8:] if d.sentence.index - w.sentence.index <= 1]
+        fired = [w for w in near if w.event == "launched" and w.counted == d.counted and _holds(w, d)]
+        if fired and not _other_period(fired[-1], d):
+            return fired[-1], "part.of_the_launched"
     # a list after a part shares its whole: "858 contract soldiers, 150 mobilised and two conscripts"
     if prev.whole is not None and same and _same_stretch(d, prev) and _candidate(prev.whole, d) and not _turns(d, prev):
         return prev.whole, "part.same_list"
+    if _elided(d) and d.sentence.index - prev.sentence.index == 1:
+        told = [w for w in before[-8:] if w.sentence is prev.sentence and w.numeral.kind == "count"]
+        told = [w for w in told if w.counted == d.counted and w.stat not in ("delta", "target") and _holds(w, d)]
+        if told:
+            return told[0], "part.elided"
     if _opens_sentence(d) and not same and d.sentence.index - prev.sentence.index == 1:
         whole = prev if prev.numeral.kind == "count" else prev.whole
         people = whole is not None and whole.counted == d.counted == "person"
@@ -132,7 +149,13 @@ def _pointed_at(d: Draft, before: list[Draft]) -> tuple[Draft | None, str]:
                 continue
             if strict and (w.counted != d.counted or _other_offence(w, d)):
                 continue
-            if w.whole is not None and w.sentence is d.sentence and _same_stretch(d, w) and not d.numeral_points:
+            if (
+                w.whole is not None
+                and w.sentence is d.sentence
+                and _same_stretch(d, w)
+                and not d.numeral_points
+                and not _these(d)
+            ):
                 if _holds(w.whole, d):
                     return w.whole, "part.same_list"
                 continue
@@ -145,6 +168,27 @@ def _pointed_at(d: Draft, before: list[Draft]) -> tuple[Draft | None, str]:
                 return w.whole, "part.anaphor_of_whole"
             return w, "part.anaphor"
     return None, ""
+
+
+def _elided(d: Draft) -> bool:
+    """ "Four were minors.", "Eleven of the men had been sent home.": some of those just counted."""
+    s, n = d.sentence, d.numeral
+    t = s.tokens
+    if n.kind != "count" or d.label is not None or s.passage.role not in ("body", "standfirst"):
+        return False
+    opens = n.first == 0 or ((b := s.ending("bound", n.first)) is not None and b.first == 0)
+    if not opens:
+        return False
+    if d.noun is None:
+        verb = s.starting("breaker", n.after)
+        return verb is not None and verb.payload.gives.get("breaker") == "verb"
+    return t.low[n.after : n.after + 2] in (["of", "the"], ["of", "these"], ["of", "those"])
+
+
+def _these(d: Draft) -> bool:
+    """ "… 1,924 were from recruitment centres, and only 51 of these …": the number just named."""
+    m = d.sentence.starting("anaphor", d.numeral.after)
+    return m is not None and d.sentence.tokens.low[m.after - 1] in ("these", "those")
 
 
 def _candidates(d: Draft, before: list[Draft]) -> Iterator[Draft]:
@@ -231,7 +275,7 @@ def _out_of(d: Draft, following: Draft) -> bool:
     apart = len(words) <= 5 and (words[-1:] in s.out_of or _bounded_out_of(s, following)) and d.np_end > d.numeral.after
     if apart and d.counted == following.counted and "," not in words and _holds(following, d):
         return not any(b.first in between and b.payload.gives.get("breaker") == "verb" for b in s.of("breaker"))
-    near = words in s.out_of or (len(bare) == 1 and bare[0] in s.partitives)
+    near = words in s.out_of or words[-2:] == ("out", "of") or (len(bare) == 1 and bare[0] in s.partitives)
     return bool(words) and bool(near) and _holds(following, d)
 
 
