@@ -6,7 +6,7 @@ STAMP := $(VENV)/.countback-setup
 DEMO_DB := demo.db
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench serve docs lock clean
+.PHONY: help setup demo test check bench serve docs lock axe clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ serve: $(STAMP) ## the web desk on the demo ledger, at http://127.0.0.1:8765 (Ct
 docs: $(STAMP) ## write the generated reference and what commands print, then run every example in README and docs
 	$(BIN)/python docs/generate.py
 	$(BIN)/python -m pytest tests/test_docs.py tests/test_readme.py tests/cli/test_reference.py
+
+axe: ## get axe-core, with which the browser tests check that pages can be used by everybody
+	npm install --no-save --no-package-lock --silent axe-core
 
 LOCK := env -u PIP_FIND_LINKS PIP_CONFIG_FILE=/dev/null $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --no-header --no-annotate --strip-extras --allow-unsafe
