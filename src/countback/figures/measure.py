@@ -261,9 +261,9 @@ def _changed_by(s: Sentence, first: int) -> bool:
         at = b.first
     if not at or s.tokens.low[at - 1] not in s.differences:
         return False
+    ends = (s.ending("change", k) for k in range(max(0, at - 6), at))
     return any(
-        0 <= at - 1 - c.after <= 5 and s.soft[c.first] == s.soft[at - 1] and not s.numerals_between(c.after, at)
-        for c in s.of("change")
+        c is not None and s.soft[c.first] == s.soft[at - 1] and not s.numerals_between(c.after, at) for c in ends
     )
 
 

@@ -6,17 +6,21 @@ better guess than none.
 
 from __future__ import annotations
 
-import re
-
 from countback.figures.draft import Draft
 
 #: Endings of the plural and neuter past, of reflexive verbs and of the present plural.
 _FINITE = {
-    "uk": re.compile(
-        r"\w{2,}(?:[аяиіу]ли(?:ся|сь)?|[аяиіу]ло(?:ся|сь)?|лася|лась|[аяуюі]ють|[аяуюі]ються|яться|[еє]ться|иться)"
+    "uk": (
+        *(v + e for v in "аяиіу" for e in ("ли", "лися", "лись", "ло", "лося", "лось")),
+        *(v + e for v in "аяуюі" for e in ("ють", "ються")),
+        "лася", "лась", "яться", "еться", "ється", "иться",
     ),
-    "ru": re.compile(r"\w{2,}(?:[аяиу]ли(?:сь)?|[аяиу]ло(?:сь)?|елись|лась|[аяуюе]ют|[аяуюе]ются|ятся|[её]тся|ится)"),
-}
+    "ru": (
+        *(v + e for v in "аяиу" for e in ("ли", "лись", "ло", "лось")),
+        *(v + e for v in "аяуюе" for e in ("ют", "ются")),
+        "елись", "лась", "ятся", "ется", "ётся", "ится",
+    ),
+}  # fmt: skip
 #: Kinds of entries that make a word known.
 _KNOWN = ("event", "cue", "change", "bound", "time", "counted", "stat", "hedge", "loss", "group", "offence")
 
@@ -28,7 +32,7 @@ _GOES_ON = frozenset({"ще", "ещё", "еще", "іще"})
 def is_finite(lang: str, word: str) -> bool:
     """Whether a word in lower case has the ending of a finite verb."""
     finite = _FINITE.get(lang)
-    return finite is not None and finite.fullmatch(word) is not None
+    return finite is not None and len(word) >= 4 and word.endswith(finite)
 
 
 def unknown_verb(d: Draft) -> bool:
@@ -38,8 +42,9 @@ def unknown_verb(d: Draft) -> bool:
     if finite is None or any(w in _GOES_ON for w in s.tokens.low[max(0, n.first - 2) : n.first]):
         return False
     here = s.hard[n.first]
-    for k, word in enumerate(s.tokens.low):
-        if s.hard[k] != here or finite.fullmatch(word) is None or k in s.taken:
+    for k in range(max(0, n.first - 4), min(len(s.tokens), max(d.np_end, n.after) + 4)):
+        word = s.tokens.low[k]
+        if s.hard[k] != here or not is_finite(s.passage.lang, word) or k in s.taken:
             continue
         gap = k - max(d.np_end, n.after) if k >= n.after else n.first - k - 1
         if gap > 3 or s.numerals_between(min(k, n.after), max(k, n.first)):

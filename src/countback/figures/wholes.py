@@ -299,6 +299,8 @@ def _after_colon(d: Draft, prev: Draft) -> Draft | None:
     w = prev.whole if prev.whole is not None and s.hard[prev.numeral.first] == s.hard[d.numeral.first] else prev
     if w.sentence is not s or w.numeral.kind != "count" or d.numeral.kind != "count" or d.stat == "delta":
         return None
+    if d.numeral.first - w.numeral.after > 80:
+        return None
     between = [s.tokens.raw[k] for k in range(w.numeral.after, d.numeral.first)]
     if between.count(":") != 1 or any(x in ";(!?" for x in between):
         return None

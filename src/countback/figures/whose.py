@@ -45,10 +45,11 @@ def read_side(d: Draft, text: str) -> Side | None:
             continue
         if not inside and (before in _TOWARDS or s.place_before(m.first)) and m.after <= len(s.tokens):
             continue
-        if any(c.first <= m.first and m.after <= c.after and c.after - c.first > 1 for c in s.of("cue")):
+        cues = [s.starting("cue", k) for k in range(max(0, m.first - 2), m.first + 1)]
+        if any(c is not None and m.after <= c.after and c.after - c.first > 1 for c in cues):
             continue  # "nach britischer Einschätzung": whose estimate
         labels = m.first >= n.after and not inside and m.after < len(s.tokens) and s.tokens.raw[m.after] in "–—:"
-        if labels and any(0 < o.first - m.after <= 4 for o in s.figures):
+        if labels and s.numerals_between(m.after + 1, m.after + 5):
             continue  # "Россия потеряла 1,2 миллиона, Украина — 600 тысяч": the label of the next number
         if m.after < len(s.tokens) and s.tokens.low[m.after].startswith(_CAPTIVITY):
             continue  # "из украинского плена": the captor's adjective
