@@ -51,10 +51,12 @@ _PUNISHMENTS: tuple[tuple[str, Punishment], ...] = (
     ("обязательн", "service"),
 )
 _COURT = re.compile(
-    r"[\w№.«»\"() -]*\b(?:военн|гарнизонн|окружн|флотск|районн|городск|областн|краев|верховн|кассационн|апелляционн)"
+    r"\b(?:военн|гарнизонн|окружн|флотск|районн|городск|областн|краев|верховн|кассационн|апелляционн)"
     r"\w*\s+(?:военн\w+\s+)?суд[а-я]{0,2}\b",
     re.IGNORECASE,
 )
+#: What may stand before those words in a court's name: letters, digits and a few marks, on one line.
+_BEFORE = re.compile(r"[\w№.«»\"() -]*")
 _COURT_CODE = re.compile(r"\d\d[A-Z]{2}\d{4}", re.ASCII)
 
 
@@ -160,5 +162,8 @@ def court_in(text: str) -> str | None:
     cell = " ".join(text.split())
     if _COURT_CODE.fullmatch(cell.upper()):
         return cell.upper()
-    found = _COURT.match(cell) if len(cell) <= 160 else None
-    return found.group().strip() if found is not None else None
+    found = None if len(cell) > 160 else next((m for m in _COURT.finditer(cell)), None)
+    if found is None or not _BEFORE.fullmatch(cell, 0, found.start()):
+        return None
+    last = [m.end() for m in _COURT.finditer(cell) if _BEFORE.fullmatch(cell, 0, m.start())][-1]
+    return cell[:last].strip()
