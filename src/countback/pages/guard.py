@@ -15,7 +15,8 @@ from countback.errors import InputError
 _PORTS = {"http": 80, "https": 443}
 _LONGEST = 2_048
 _HOST = re.compile(r"(?=.{1,253}\Z)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]\.?\Z")
-_NUMBER = re.compile(r"(?:[0-9]+|0x[0-9a-f]*)\Z", re.I)
+#: A number in base ten or sixteen; of a host the last label, as few characters as a label may have.
+_NUMBER = re.compile(r"[0-9]{1,255}|0x[0-9a-f]{0,253}", re.I)
 _LOCAL = ("localhost", "local", "internal", "intranet", "lan", "home", "corp", "home.arpa", "localdomain", "onion")
 _NOT_V4 = """0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24
 192.31.196.0/24 192.52.193.0/24 192.88.99.0/24 192.168.0.0/16 192.175.48.0/24 198.18.0.0/15 198.51.100.0/24
@@ -120,7 +121,7 @@ class Guard:
                 host = str(ipaddress.IPv6Address(host))
             except ValueError:
                 raise _bad(url, "its host is no IPv6 address") from None
-        elif _NUMBER.match(host.rstrip(".").rpartition(".")[2]):
+        elif _NUMBER.fullmatch(host.rstrip(".").rpartition(".")[2]):
             # 2130706433, 0x7f.1, 0177.0.0.1: what a resolver makes of these differs, so they are not read at all
             try:
                 host = str(ipaddress.IPv4Address(host))

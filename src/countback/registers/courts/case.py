@@ -11,7 +11,7 @@ Outcome = Literal["sentence", "acquittal", "closed", "returned", "transferred", 
 Punishment = Literal["prison", "suspended", "fine", "restriction", "disciplinary", "service", "other"]
 Kind = Literal["search", "card", "table"]
 
-_NUMBER = re.compile(r"\s*(\d{1,2}[A-Za-zА-Яа-я]?(?:/\d{1,2})?)\s*-\s*(\d{1,6})\s*/\s*((?:19|20)\d\d)\b")
+_NUMBER = re.compile(r"(\d{1,2}[A-Za-zА-Яа-я]?(?:/\d{1,2})?)\s?-\s?(\d{1,6})\s?/\s?((?:19|20)\d\d)\b")
 #: Cards say more than search rows, and both more than a table somebody made.
 _RANK: dict[str, int] = {"card": 2, "search": 1, "table": 0}
 
@@ -165,7 +165,7 @@ def read_number(text: str) -> str | None:
     >>> read_number("1-11/2024 (1-150/2023;)"), read_number("3/2-7/2024"), read_number("Примеров")
     ('1-11/2024', '3/2-7/2024', None)
     """
-    found = _NUMBER.match(text)
+    found = _NUMBER.match(" ".join(text.split()))
     return f"{found.group(1)}-{found.group(2)}/{found.group(3)}" if found is not None else None
 
 

@@ -32,7 +32,7 @@ _COURT_ON_PAGE = re.compile(
     r"(?:\d{1,3}(?:-й)?\s+)?[А-ЯЁ][\w-]{2,40}\s+(?:гарнизонный|окружной|флотский|районный|городской)\s+(?:военный\s+)?суд\b|"
     r"\b\d{1,3}\s+гарнизонный\s+военный\s+суд\b"
 )
-_ACT = re.compile(r"\s*(?:[^.]{0,200}?)\b(ПРИГОВОР|ПОСТАНОВЛЕНИЕ|ОПРЕДЕЛЕНИЕ)\b", re.DOTALL)
+_ACT = re.compile(r"\b(ПРИГОВОР|ПОСТАНОВЛЕНИЕ|ОПРЕДЕЛЕНИЕ)\b")
 _ACT_PLACES = re.compile(r"(?:cont\d+|tab_content_Doc\w*|doc\d*)", re.ASCII)
 _SENTENCED = re.compile(r"приговорил|п\s*р\s*и\s*г\s*о\s*в\s*о\s*р\s*и\s*л", re.IGNORECASE)
 
@@ -176,8 +176,8 @@ def _acts(root: Any) -> tuple[Act, ...]:
         if not _ACT_PLACES.fullmatch(place.get("id") or "") or next(place.iter("table"), None) is not None:
             continue
         text = " ".join(" ".join(place.itertext()).split())
-        kind = _ACT.match(text[:1000])
-        if kind is None:
+        kind = _ACT.search(text[:250])  # its heading: in the first words, before the first sentence ends
+        if kind is None or "." in text[: kind.start()]:
             continue
         told = _SENTENCED.split(text, maxsplit=1)
         punished = punishments_in(told[1][:4000]) if len(told) > 1 else ()

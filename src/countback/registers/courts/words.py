@@ -14,7 +14,7 @@ from countback.registers.courts.case import Outcome, Punishment
 _PART = r"ч(?:асть|\.)?\s*(\d{1,2}(?:\.\d)?)"
 _ARTICLE = r"ст(?:атья|\.)?\s*(\d{2,3}(?:\.\d{1,2})?)"
 _ARTICLES = re.compile(rf"{_PART}\s*,?\s*{_ARTICLE}|{_ARTICLE}(?:\s*,?\s*{_PART})?", re.IGNORECASE)
-_BARE = re.compile(r"\s*(\d{3}(?:\.\d{1,2})?)(?:\s*[:/]\s*(\d{1,2}(?:\.\d)?))?\s*")
+_BARE = re.compile(r"(\d{3}(?:\.\d{1,2})?)(?:\s?[:/]\s?(\d{1,2}(?:\.\d)?))?")
 #: Articles below it are of the general part of the code: attempt, complicity, cumulation. They name no offence.
 _SPECIAL = 105
 
@@ -76,7 +76,7 @@ def articles_in(text: str) -> tuple[str, ...]:
             found[f"{article}:{part}" if part else article] = None
     if not found:
         for piece in re.split(r"[;,]", text):
-            bare = _BARE.fullmatch(piece)
+            bare = _BARE.fullmatch(" ".join(piece.split()))
             if bare is not None and int(bare.group(1).split(".")[0]) >= _SPECIAL:
                 found[f"{bare.group(1)}:{bare.group(2)}" if bare.group(2) else bare.group(1)] = None
     return tuple(sorted(found))
