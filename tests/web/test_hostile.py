@@ -166,9 +166,8 @@ def test_every_payload_is_shown_as_text(hostile: Visitor) -> None:
 
         words = Words()
         words.feed(page)
-        assert " ".join(twin["page"]["title"].split()).replace("\x00", "") in " ".join(words.said.split()).replace(
-            "\ufffd", ""
-        ).replace("\x00", "")
+        title = " ".join(twin["page"]["title"].split())  # a null character was stored as U+FFFD
+        assert title in " ".join(words.said.split())
 
 
 @pytest.mark.parametrize("path", ["/claims", "/pages", "/findings", "/origins", "/search"])
