@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
-from sqlalchemy import URL, Connection, Engine, create_engine, insert, make_url, select, text
+from sqlalchemy import URL, Connection, Engine, create_engine, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from countback.errors import (
@@ -135,15 +134,8 @@ class Postgres:
 
     def _prepare(self, *, create: bool) -> None:
         """Check that there is a ledger this Countback knows, and make it or bring it up to date."""
-        known = [name for name, _ in schema.MIGRATIONS]
         applied = self._applied()
-        unknown = [name for name in applied if name not in known]
-        if unknown:
-            raise LedgerVersion(
-                f"{self.name} was written by a newer Countback (it knows {unknown[-1]}); "
-                "install that version or a later one to open it"
-            )
-        if applied == known:
+        if not schema.lacks(applied, name=self.name):
             return
         if not applied and (self.read_only or not create):
             raise LedgerMissing(
@@ -163,15 +155,7 @@ class Postgres:
     def _migrate(self) -> None:
         with self.write() as connection:
             connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}"))
-            connection.execute(
-                text("CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied TEXT NOT NULL)")
-            )
-            done = set(connection.scalars(select(schema.migrations.c.name)))
-            for name, apply in schema.MIGRATIONS:
-                if name not in done:
-                    apply(connection)
-                    now = datetime.now(UTC).isoformat(timespec="seconds")
-                    connection.execute(insert(schema.migrations).values(name=name, applied=now))
+            schema.migrate(connection)
             connection.exec_driver_sql(_REFUSE)
             there = set(connection.scalars(text("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")))
             for name, _, table, ddl in _triggers():

@@ -7,9 +7,24 @@ column it adds must allow NULL, so that the digests of older rows stay as they w
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 
-from sqlalchemy import Column, Connection, ForeignKey, Integer, MetaData, PrimaryKeyConstraint, Table, Text, text
+from sqlalchemy import (
+    Column,
+    Connection,
+    ForeignKey,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    insert,
+    select,
+    text,
+)
+
+from countback.errors import LedgerVersion
 
 METADATA = MetaData()
 
@@ -234,3 +249,28 @@ MIGRATIONS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0001_first_tables", first_tables),
     ("0002_register_counts", counts_of_registers),
 )
+
+
+def lacks(applied: Iterable[str], *, name: str) -> bool:
+    """Whether a ledger lacks a migration. Raises LedgerVersion where it has one that this Countback does not know;
+    ``name`` is the ledger's, for the message."""
+    known = [migration for migration, _ in MIGRATIONS]
+    there = list(applied)
+    unknown = [migration for migration in there if migration not in known]
+    if unknown:
+        raise LedgerVersion(
+            f"{name} was written by a newer Countback (it knows {unknown[-1]}); "
+            "install that version or a later one to open it"
+        )
+    return there != known
+
+
+def migrate(connection: Connection) -> None:
+    """Apply the migrations a ledger lacks, in order, and note each; to be called in one transaction."""
+    connection.execute(text("CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied TEXT NOT NULL)"))
+    done = set(connection.scalars(select(migrations.c.name)))
+    for name, apply in MIGRATIONS:
+        if name not in done:
+            apply(connection)
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            connection.execute(insert(migrations).values(name=name, applied=now))

@@ -11,11 +11,10 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text
+from sqlalchemy import Connection, Engine, create_engine, event, select, text
 from sqlalchemy.exc import DBAPIError
 
 from countback.errors import (
@@ -171,16 +170,9 @@ class SQLite:
 
     def _prepare(self, *, fresh: bool) -> None:
         """Check that the file is a ledger this Countback knows, and apply the migrations it lacks."""
-        known = [name for name, _ in schema.MIGRATIONS]
         if not fresh:
             applied = self._applied()
-            unknown = [name for name in applied if name not in known]
-            if unknown:
-                raise LedgerVersion(
-                    f"{self.path} was written by a newer Countback (it knows {unknown[-1]}); "
-                    "install that version or a later one to open it"
-                )
-            if applied == known:
+            if not schema.lacks(applied, name=self.name):
                 if not self.read_only:
                     self._use_wal()
                 return
@@ -224,15 +216,7 @@ class SQLite:
 
     def _migrate(self) -> None:
         with self.write() as connection:
-            connection.execute(
-                text("CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied TEXT NOT NULL)")
-            )
-            done = set(connection.scalars(select(schema.migrations.c.name)))
-            for name, apply in schema.MIGRATIONS:
-                if name not in done:
-                    apply(connection)
-                    now = datetime.now(UTC).isoformat(timespec="seconds")
-                    connection.execute(insert(schema.migrations).values(name=name, applied=now))
+            schema.migrate(connection)
             for name, ddl in _triggers():
                 if not connection.execute(
                     text("SELECT 1 FROM sqlite_master WHERE type = 'trigger' AND name = :name"), {"name": name}
