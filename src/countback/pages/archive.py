@@ -161,7 +161,7 @@ def _write_whole(place: Path, body: bytes) -> None:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-    _sync_folder(place.parent)
+    sync_folder(place.parent)
 
 
 def _append(record: Path, line: str) -> None:
@@ -175,10 +175,11 @@ def _append(record: Path, line: str) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    _sync_folder(record.parent)
+    sync_folder(record.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Flush a folder to the disk: a name that was given or changed in it then outlives a crash."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -13,6 +13,7 @@ import struct
 from pathlib import Path
 
 from countback.errors import SealBroken, SealBusy
+from countback.pages.archive import sync_folder
 from countback.registers.people.keys import FORMAT, subkey
 
 _MAGIC = b"CBPEOPLE"
@@ -87,18 +88,10 @@ def write_whole(path: Path, data: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         partial.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         partial.unlink(missing_ok=True)
         raise SealBusy(f"the workspace cannot be written: {error.strerror}; what was there is unchanged") from None
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _bound(head: bytes, name: str, workspace: str) -> bytes:
