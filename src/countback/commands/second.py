@@ -16,10 +16,8 @@ from countback.commands.screen import Screen, printable
 from countback.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from countback.checks.finding import Finding
     from countback.figures.reading import Reading
-    from countback.figures.second import Answers, Question, SecondReader
-    from countback.figures.second.endpoint import Endpoint
+    from countback.figures.second import Question, SecondReader
     from countback.pipeline import Summary
 
 #: The variable the endpoint's key is taken from; keys are never flags, which other users of the machine can see.
@@ -58,7 +56,8 @@ def second_command(
     countback second pages/ --endpoint http://127.0.0.1:8080/v1 --model NAME --answers answers.jsonl
     countback check pages/ --second answers.jsonl
     """
-    from countback.figures.second import Answers
+    from countback.checks import readers_differ
+    from countback.figures.second import Answers, SecondReader, second_reading
     from countback.figures.second.endpoint import Endpoint
     from countback.pipeline import Summary
 
@@ -76,17 +75,16 @@ def second_command(
     if not endpoint or not answers:
         raise UsageError("name the server with --endpoint and the file for its answers with --answers (or --dry-run)")
     kept = Answers.open(Path(answers), model=model)
+    before = len(kept.by_key)
     findings = []
-    asked = 0
     with Endpoint(endpoint, model=model, key=os.environ.get(KEY, "")) as ask:
+        reader = SecondReader(kept.or_ask(ask), kept.model)
         for reading in _readings(paths, ledger, screen, summary):
             try:
-                asked += ask_about(reading, kept, ask)
+                findings += readers_differ(reading, second_reading(reading, reader))
             except InputError as error:
                 summary.failed += 1
                 screen.tell(f"failed: {reading.name}: {error}")
-                continue
-            findings += compared(reading, kept)
     if jsonl:
         from countback.figures.reading import dumps
 
@@ -98,7 +96,7 @@ def second_command(
         [
             f"{plural(summary.read, 'page')} read",
             f"{summary.failed} failed" if summary.failed else None,
-            f"{plural(asked, 'question')} sent",
+            f"{plural(len(kept.by_key) - before, 'question')} sent",
             f"{plural(len(findings), 'difference')}",
             f"answers in {answers}; countback check --second {answers} shows them again without a network",
         ],
@@ -117,24 +115,6 @@ def second_reader(answers: str | None, *, model: str) -> SecondReader | None:
         raise UsageError(f"there is no file {answers}; countback second --answers {answers} makes it")
     kept = Answers.open(Path(answers), model=model)
     return SecondReader(kept.get, kept.model)
-
-
-def ask_about(reading: Reading, kept: Answers, ask: Endpoint) -> int:
-    """Put the questions of one page that were never answered, keep each answer, and give how many were put."""
-    asked = 0
-    for question in _questions(reading):
-        if kept.get(question) is None:
-            kept.keep(question, ask(question))
-            asked += 1
-    return asked
-
-
-def compared(reading: Reading, kept: Answers) -> list[Finding]:
-    """Where the answers kept differ from a reading."""
-    from countback.checks import readers_differ
-    from countback.figures.second import SecondReader, second_reading
-
-    return readers_differ(reading, second_reading(reading, SecondReader(kept.get, kept.model)))
 
 
 def _questions(reading: Reading) -> Iterable[Question]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -47,6 +47,18 @@ class Answers:
     def get(self, question: Question) -> str | None:
         """The answer kept, None where the question was never put."""
         return self.by_key.get(question.key)
+
+    def or_ask(self, ask: Callable[[Question], str]) -> Callable[[Question], str]:
+        """Answers what was kept, and puts the rest to ``ask``, keeping each new answer."""
+
+        def answer(question: Question) -> str:
+            kept = self.get(question)
+            if kept is None:
+                kept = ask(question)
+                self.keep(question, kept)
+            return kept
+
+        return answer
 
     def keep(self, question: Question, answer: str) -> None:
         """Remember an answer, and add it to the file at once: an answer paid for is not lost to a later fault."""
